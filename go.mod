@@ -1,0 +1,3 @@
+module github.com/licensespring/terraform-provider-licensespring
+
+go 1.25.8
