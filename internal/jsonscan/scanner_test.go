@@ -1,0 +1,169 @@
+package jsonscan
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestSkip_acceptsWhatJSONIs(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		`{}`, `[]`, `""`, `0`, `-0`, `-1.5e+10`, `1E9`, `true`, `false`, `null`,
+		` [ 1 , 2 ] `, `{"a":{"b":[null,{"c":"d"}]}}`, `"é€😀"`, `"\u00e9\ud83d\ude00\n\/"`,
+		nested(MaxDepth),
+	} {
+		s := New([]byte(text))
+		raw := s.Skip()
+		s.End()
+		if s.Err() != nil {
+			t.Errorf("%.40q: %v", text, s.Err())
+		}
+		if want := strings.TrimSpace(text); string(raw) != want {
+			t.Errorf("%.40q: skipped %.40q, want all of it", text, raw)
+		}
+	}
+}
+
+func TestSkip_refusesWhatJSONIsNot(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		text string
+		want SyntaxError
+	}{
+		"nothing":                     {``, SyntaxError{0, "it ends too early"}},
+		"only white space":            {"\n ", SyntaxError{2, "it ends too early"}},
+		"HTML":                        {`<html>`, SyntaxError{0, "expected a value"}},
+		"an object cut off":           {`{"a":1`, SyntaxError{6, "it ends too early"}},
+		"a string cut off":            {`["abc`, SyntaxError{5, "it ends too early"}},
+		"two values":                  {`1 2`, SyntaxError{2, "unexpected text after the value"}},
+		"a comma at the end":          {`[1,]`, SyntaxError{3, "nothing after a comma"}},
+		"a comma at an object's end":  {`{"a":1,}`, SyntaxError{7, "nothing after a comma"}},
+		"no comma":                    {`[1 2]`, SyntaxError{3, "expected a comma or the end"}},
+		"no colon":                    {`{"a" 1}`, SyntaxError{5, "expected a colon after a name"}},
+		"a name without quotes":       {`{a:1}`, SyntaxError{1, "expected a string"}},
+		"a leading zero":              {`01`, SyntaxError{1, "unexpected text after the value"}},
+		"a plus sign":                 {`+1`, SyntaxError{0, "expected a value"}},
+		"a fraction without digits":   {`[1.]`, SyntaxError{3, "expected a digit"}},
+		"an exponent without digits":  {`[1e+]`, SyntaxError{4, "expected a digit"}},
+		"a lone minus":                {`[-]`, SyntaxError{2, "expected a digit"}},
+		"NaN":                         {`NaN`, SyntaxError{0, "expected a value"}},
+		"a word cut off":              {`[tru]`, SyntaxError{1, "expected a value"}},
+		"a line break in a string":    {"\"a\nb\"", SyntaxError{2, "a control character in a string must be escaped"}},
+		"an unknown escape":           {`"\x41"`, SyntaxError{1, "unknown escape in a string"}},
+		"an escape with a short code": {`"\u12"`, SyntaxError{1, "unknown escape in a string"}},
+		"broken UTF-8":                {"\"a\xffb\"", SyntaxError{4, "not valid UTF-8"}},
+		"too deep":                    {nested(MaxDepth + 1), SyntaxError{MaxDepth + 1, "nested deeper than 128 levels"}},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := New([]byte(tc.text))
+			s.Skip()
+			s.End()
+			var got *SyntaxError
+			if !errors.As(s.Err(), &got) || *got != tc.want {
+				t.Errorf("%.60q: got %v, want %v", tc.text, s.Err(), &tc.want)
+			}
+			if s.Kind() != Invalid || s.Skip() != nil || s.Text() != nil {
+				t.Error("a scanner goes on after an error")
+			}
+		})
+	}
+}
+
+func TestMembers_visitsAndSkips(t *testing.T) {
+	t.Parallel()
+	s := New([]byte(`{"name":"caf\u00e9","skipped":{"x":[1,2]},"list":[10,20],"l\u0061st":true}`))
+	var got []string
+	for name := range s.Members() {
+		switch string(name) {
+		case "name":
+			got = append(got, "name="+string(s.Text()))
+		case "list":
+			for i := range s.Elements() {
+				got = append(got, "list"+string(rune('0'+i))+"="+string(s.Skip()))
+			}
+		case "last":
+			got = append(got, "last="+string(s.Skip()))
+		}
+	}
+	s.End()
+	if s.Err() != nil {
+		t.Fatal(s.Err())
+	}
+	if want := "name=café list0=10 list1=20 last=true"; strings.Join(got, " ") != want {
+		t.Errorf("visited %q, want %q", strings.Join(got, " "), want)
+	}
+}
+
+func TestText_resolvesEscapes(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct{ text, want string }{
+		"short escapes":      {`"\"\\\/\b\f\n\r\t"`, "\"\\/\b\f\n\r\t"},
+		"a code":             {`"\u20AC"`, "€"},
+		"a surrogate pair":   {`"\ud83d\ude00!"`, "😀!"},
+		"a lone surrogate":   {`"\ud83d!"`, "\ufffd!"},
+		"two high ones":      {`"\ud83d\ud83d\ude00"`, "\ufffd😀"},
+		"an escaped escape":  {`"\\u0041"`, `\u0041`},
+		"a null character":   {`"\u0000"`, "\x00"},
+		"nothing to resolve": {`"plain"`, "plain"},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := New([]byte(tc.text))
+			if got := string(s.Text()); got != tc.want || s.Err() != nil {
+				t.Errorf("got %q, %v, want %q", got, s.Err(), tc.want)
+			}
+		})
+	}
+}
+
+// FuzzSkip holds the scanner against encoding/json, which is an implementation
+// of the same grammar that differs in three known points.
+func FuzzSkip(f *testing.F) {
+	for _, seed := range []string{`[{"a":[1.5e3,"\u00e9\ud83d"],"b":null}]`, `{"a" : tru}`, `"\x"`, "[\"\xff\"]", `-0.0E-1`} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s := New(data)
+		kind := s.Kind()
+		s.Skip()
+		s.End()
+		accepted := s.Err() == nil
+		deep := strings.Contains(errorText(s.Err()), "nested deeper")
+		if want := json.Valid(data) && utf8.Valid(data); accepted != want && !deep {
+			t.Fatalf("%q: accepted %t, want %t (%v)", data, accepted, want, s.Err())
+		}
+		if accepted && kind == String {
+			var want string
+			if err := json.Unmarshal(data, &want); err != nil || string(New(data).Text()) != want {
+				t.Fatalf("%q: text %q, want %q", data, New(data).Text(), want)
+			}
+		}
+	})
+}
+
+func BenchmarkSkip(b *testing.B) {
+	doc := []byte("[" + strings.Repeat(`{"id":1719215304208059,"license_type":"perpetual","metadata":{},"flag":true},`, 1000) + "0]")
+	b.SetBytes(int64(len(doc)))
+	for b.Loop() {
+		if s := New(doc); s.Skip() == nil {
+			b.Fatal(s.Err())
+		}
+	}
+}
+
+func nested(depth int) string {
+	return strings.Repeat("[", depth) + strings.Repeat("]", depth)
+}
+
+func errorText(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
