@@ -1,0 +1,146 @@
+package mockapi
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// ownAccount holds one license of a product that only it has.
+func ownAccount() Account {
+	return Account{
+		Username: "own",
+		Password: "secret",
+		Licenses: map[string][]json.RawMessage{
+			"tool": {json.RawMessage(`{ "user": {"id": 2}, "license": {"id": 1, "name": "<&>"}, "note": null }`)},
+		},
+	}
+}
+
+func ownQuery() url.Values {
+	return url.Values{"product": {"tool"}, "username": {"own"}, "password": {"secret"}}
+}
+
+func TestAccount_ofOnesOwn(t *testing.T) {
+	t.Parallel()
+	w := serve(newAPI(WithAccount(ownAccount())), newRequest(ownQuery()))
+	if got, want := w.Body.String(), `[{"user":{"id":2},"license":{"id":1,"name":"<&>"},"note":null}]`; got != want {
+		t.Errorf("answered %s, want %s", got, want)
+	}
+}
+
+func TestAccount_inTheFlatWrapping(t *testing.T) {
+	t.Parallel()
+	w := serve(newAPI(WithAccount(ownAccount()), WithFlatEntries()), newRequest(ownQuery()))
+	if got, want := w.Body.String(), `[{"id":1,"name":"<&>","note":null,"user":{"id":2}}]`; got != want {
+		t.Errorf("answered %s, want %s", got, want)
+	}
+}
+
+func TestAccount_replacesTheOneOfThatUsername(t *testing.T) {
+	t.Parallel()
+	replaced := ownAccount()
+	replaced.Username = Username
+	api := newAPI(WithAccount(replaced))
+	wantProblem(t, serve(api, newRequest(exampleQuery())), http.StatusBadRequest, "license_user_not_found")
+}
+
+func TestAccount_withoutLicensesOfTheProduct(t *testing.T) {
+	t.Parallel()
+	query := exampleQuery()
+	query.Set("product", "tool")
+	w := serve(newAPI(WithAccount(ownAccount())), newRequest(query))
+	if w.Code != http.StatusOK || w.Body.String() != "[]" {
+		t.Errorf("answered %d %s", w.Code, w.Body)
+	}
+}
+
+func TestAccount_wrongNameAndPasswordLookAlike(t *testing.T) {
+	t.Parallel()
+	api := newAPI()
+	var bodies []string
+	for _, wrong := range []string{"username", "password"} {
+		query := exampleQuery()
+		query.Set(wrong, "wrong")
+		w := serve(api, newRequest(query))
+		bodies = append(bodies, w.Body.String())
+		wantProblem(t, w, http.StatusBadRequest, "license_user_not_found")
+	}
+	if bodies[0] != bodies[1] {
+		t.Errorf("answers differ: %s", bodies)
+	}
+}
+
+func TestAccount_withBrokenLicenses(t *testing.T) {
+	t.Parallel()
+	for _, opts := range [][]Option{nil, {WithFlatEntries()}} {
+		api := newAPI(opts...)
+		if err := api.SetLicenses(Username, "up", json.RawMessage(`{"license":`)); err != nil {
+			t.Fatal(err)
+		}
+		wantProblem(t, serve(api, newRequest(exampleQuery())), http.StatusInternalServerError, "internal_error")
+	}
+}
+
+func TestFlat_leavesOtherEntriesAsTheyAre(t *testing.T) {
+	t.Parallel()
+	for _, entry := range []string{`{"id":1,"user":{}}`, `{}`} {
+		got, err := flat(json.RawMessage(entry))
+		if err != nil || string(got) != entry {
+			t.Errorf("%s became %s, %v", entry, got, err)
+		}
+	}
+	for _, entry := range []string{`1`, `{"license":[]}`} {
+		if got, err := flat(json.RawMessage(entry)); err == nil {
+			t.Errorf("%s became %s without an error", entry, got)
+		}
+	}
+}
+
+func TestSetLicenses_changesTheAnswer(t *testing.T) {
+	t.Parallel()
+	api := newAPI(WithAccount(ownAccount()))
+	set := func(product string, licenses ...json.RawMessage) {
+		t.Helper()
+		if err := api.SetLicenses(Username, product, licenses...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	set("up", json.RawMessage(`{"license":{"id":7}}`))
+	set("tool", json.RawMessage(`{"license":{"id":8}}`))
+	if got := licenseIDs(t, serve(api, newRequest(exampleQuery()))); !slices.Equal(got, []int64{7}) {
+		t.Errorf("licenses %d", got)
+	}
+	set("up")
+	if got := licenseIDs(t, serve(api, newRequest(exampleQuery()))); len(got) > 0 {
+		t.Errorf("licenses %d", got)
+	}
+}
+
+func TestSetLicenses_leavesWhatTheAccountWasMadeOf(t *testing.T) {
+	t.Parallel()
+	account := ownAccount()
+	if err := newAPI(WithAccount(account)).SetLicenses("own", "tool"); err != nil {
+		t.Fatal(err)
+	}
+	if len(account.Licenses["tool"]) != 1 {
+		t.Error("the licenses of the account changed")
+	}
+}
+
+func TestSetLicenses_wantsAnAccountAndAProduct(t *testing.T) {
+	t.Parallel()
+	api := newAPI(WithAccount(Account{Username: "empty"}))
+	if err := api.SetLicenses("nobody", "up"); err == nil || !strings.Contains(err.Error(), "nobody") {
+		t.Errorf("unknown account: %v", err)
+	}
+	if err := api.SetLicenses(Username, "nothing"); err == nil || !strings.Contains(err.Error(), "nothing") {
+		t.Errorf("unknown product: %v", err)
+	}
+	if err := api.SetLicenses("empty", "up"); err != nil {
+		t.Errorf("account without licenses: %v", err)
+	}
+}

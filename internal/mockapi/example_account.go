@@ -1,0 +1,32 @@
+package mockapi
+
+import (
+	_ "embed"
+	"encoding/json"
+)
+
+// What a mock accepts without any option.
+const (
+	// APIKey is an API key that may use every product.
+	APIKey = "0f5a1c3e-7a51-4b0e-9d57-1f3f6a1f2c44"
+	// SharedKey is the shared key of [APIKey].
+	SharedKey = "mock-shared-key-Zk3w9QbT7uXc1LrV"
+	// Username is the license user of the vendor's own example, who holds two
+	// licenses of the product "up".
+	Username = "someuser@somedomain.com"
+	// Password is the password of [Username].
+	Password = "some password"
+)
+
+// exampleLicenses is the answer that the vendor's documentation shows.
+//
+//go:embed accounts/example.json
+var exampleLicenses []byte
+
+func exampleAccount() Account {
+	return Account{
+		Username: Username,
+		Password: Password,
+		Licenses: map[string][]json.RawMessage{"up": decode[[]json.RawMessage](exampleLicenses)},
+	}
+}

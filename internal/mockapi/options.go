@@ -1,0 +1,53 @@
+package mockapi
+
+import (
+	"crypto/rsa"
+	"time"
+)
+
+// Option changes what [New] makes.
+type Option func(*config)
+
+// config collects the options.
+type config struct {
+	now        func() time.Time
+	signingKey *rsa.PrivateKey
+	keys       apiKeys
+	products   []Product
+	accounts   []Account
+	wrap       wrapping
+}
+
+// WithClock makes the mock read the time from now.
+func WithClock(now func() time.Time) Option {
+	return func(c *config) { c.now = now }
+}
+
+// WithSigningKey makes the mock sign its answers with key. Without it, the mock
+// generates a key the first time that it needs one.
+func WithSigningKey(key *rsa.PrivateKey) Option {
+	return func(c *config) { c.signingKey = key }
+}
+
+// WithAPIKey adds an API key, or replaces the one of that name. It may use the
+// products given, and every product if none is.
+func WithAPIKey(apiKey, sharedKey string, products ...string) Option {
+	return func(c *config) { c.keys[apiKey] = keyHolder{shared: sharedKey, caller: caller{products: products}} }
+}
+
+// WithAccount adds a license user, or replaces the one of that username. A
+// product that nothing else declares is an ordinary one.
+func WithAccount(account Account) Option {
+	return func(c *config) { c.accounts = append(c.accounts, account) }
+}
+
+// WithProduct declares a product, or replaces the one with that short code.
+func WithProduct(product Product) Option {
+	return func(c *config) { c.products = append(c.products, product) }
+}
+
+// WithFlatEntries makes the mock answer in the flat wrapping of the API's JSON
+// schema: the user inside the license, rather than beside it.
+func WithFlatEntries() Option {
+	return func(c *config) { c.wrap = flat }
+}

@@ -1,0 +1,53 @@
+package mockapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+)
+
+// problem is an error as the API words it.
+type problem struct {
+	Status  int    `json:"status"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+func badRequest(code, format string, args ...any) *problem {
+	return &problem{Status: http.StatusBadRequest, Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+func notFound(path string) *problem {
+	return &problem{
+		Status:  http.StatusNotFound,
+		Code:    "not_found",
+		Message: fmt.Sprintf("There is nothing at the path %q.", path),
+	}
+}
+
+func internalError(err error) *problem {
+	return &problem{
+		Status:  http.StatusInternalServerError,
+		Code:    "internal_error",
+		Message: fmt.Sprintf("The request could not be answered: %v.", err),
+	}
+}
+
+// methodNotAllowed is an answer rather than a problem, for it names the method
+// that the endpoint does have in a header.
+func methodNotAllowed(method, allowed string) answer {
+	refusal := problem{
+		Status:  http.StatusMethodNotAllowed,
+		Code:    "method_not_allowed",
+		Message: fmt.Sprintf("The method %s is not allowed here. Use %s.", method, allowed),
+	}
+	ans := refusal.answer()
+	ans.header.Set("Allow", allowed)
+	return ans
+}
+
+func (p *problem) answer() answer {
+	// A number and two strings always have a JSON form.
+	body, _ := json.Marshal(p)
+	return jsonAnswer(p.Status, body)
+}

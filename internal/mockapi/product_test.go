@@ -1,0 +1,55 @@
+package mockapi
+
+import (
+	"net/http"
+	"slices"
+	"testing"
+)
+
+func TestProduct_refused(t *testing.T) {
+	t.Parallel()
+	api := newAPI(
+		WithProduct(Product{Code: "paused", State: ProductDisabled}),
+		WithProduct(Product{Code: "old", State: ProductArchived}),
+		WithProduct(Product{Code: "keyed", State: ProductKeyBased}),
+	)
+	cases := map[string]string{
+		"paused": "disabled_product",
+		"old":    "archived_product",
+		"keyed":  "invalid_product_auth_method",
+		"UP":     "unknown_product",
+	}
+	for product, code := range cases {
+		t.Run(product, func(t *testing.T) {
+			t.Parallel()
+			query := exampleQuery()
+			query.Set("product", product)
+			wantProblem(t, serve(api, newRequest(query)), http.StatusBadRequest, code)
+		})
+	}
+}
+
+func TestProduct_replacesTheOneOfThatCode(t *testing.T) {
+	t.Parallel()
+	api := newAPI(WithProduct(Product{Code: "up", State: ProductArchived}))
+	wantProblem(t, serve(api, newRequest(exampleQuery())), http.StatusBadRequest, "archived_product")
+}
+
+func TestCatalog_together(t *testing.T) {
+	t.Parallel()
+	var c catalog
+	c.put(Product{Code: "office", Parts: []string{"text", "table"}})
+	c.put(Product{Code: "school", Parts: []string{"text", "quiz"}})
+	c.put(Product{Code: "alone"})
+	cases := map[string][]string{
+		"alone":  {"alone"},
+		"table":  {"table", "text"},
+		"text":   {"text", "table", "quiz"},
+		"office": {"office", "text", "table"},
+	}
+	for code, want := range cases {
+		if got := c.together(code); !slices.Equal(got, want) {
+			t.Errorf("%s comes with %q, want %q", code, got, want)
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package mockapi
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"testing"
+)
+
+func TestRequests_noteWhatCame(t *testing.T) {
+	t.Parallel()
+	api := newAPI()
+	r := newRequest(exampleQuery())
+	r.Header.Set("User-Agent", "test")
+	serve(api, r)
+	serve(api, httptest.NewRequest(http.MethodDelete, "/elsewhere", nil))
+
+	got := api.Requests()
+	if len(got) != 2 {
+		t.Fatalf("%d requests", len(got))
+	}
+	first, second := got[0], got[1]
+	if first.ID != "mock-000001" || first.Method != "GET" || first.Path != UserLicensesPath || first.Status != 200 ||
+		first.Query.Get("username") != Username || first.Header.Get("User-Agent") != "test" {
+		t.Errorf("first: %+v", first)
+	}
+	if second.ID != "mock-000002" || second.Method != "DELETE" || second.Path != "/elsewhere" || second.Status != 404 {
+		t.Errorf("second: %+v", second)
+	}
+}
+
+func TestAPI_servesManyAtOnce(t *testing.T) {
+	t.Parallel()
+	api := newAPI()
+	var all sync.WaitGroup
+	for range 20 {
+		all.Go(func() {
+			if w := serve(api, newRequest(exampleQuery())); w.Code != http.StatusOK {
+				t.Errorf("answered %d %s", w.Code, w.Body)
+			}
+			if err := api.SetLicenses(Username, "up"); err != nil {
+				t.Error(err)
+			}
+			api.Requests()
+		})
+	}
+	all.Wait()
+	if got := len(api.Requests()); got != 20 {
+		t.Errorf("%d requests", got)
+	}
+}

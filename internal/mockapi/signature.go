@@ -1,0 +1,52 @@
+package mockapi
+
+import (
+	"crypto"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/sha256"
+	"crypto/x509"
+	"encoding/base64"
+	"encoding/pem"
+	"fmt"
+	"sync"
+)
+
+// signatureHeader carries the signature of an answer.
+const signatureHeader = "LicenseSignature"
+
+// signer signs what the mock answers, as the vendor's private key does.
+type signer struct {
+	key func() *rsa.PrivateKey
+}
+
+// newSigner signs with key, or with one that it generates on first use.
+func newSigner(key *rsa.PrivateKey) signer {
+	if key != nil {
+		return signer{key: func() *rsa.PrivateKey { return key }}
+	}
+	return signer{key: sync.OnceValue(func() *rsa.PrivateKey {
+		generated, err := rsa.GenerateKey(rand.Reader, 2048)
+		if err != nil {
+			panic(fmt.Errorf("mockapi: generating a signing key: %w", err))
+		}
+		return generated
+	})}
+}
+
+func (s signer) sign(body []byte) (string, error) {
+	digest := sha256.Sum256(body)
+	signature, err := rsa.SignPKCS1v15(nil, s.key(), crypto.SHA256, digest[:])
+	if err != nil {
+		return "", fmt.Errorf("signing: %w", err)
+	}
+	return base64.StdEncoding.EncodeToString(signature), nil
+}
+
+func (s signer) publicKeyPEM() string {
+	der, err := x509.MarshalPKIXPublicKey(s.key().Public())
+	if err != nil {
+		panic(fmt.Errorf("mockapi: encoding the public key: %w", err))
+	}
+	return string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}))
+}
