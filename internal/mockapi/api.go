@@ -30,8 +30,9 @@ type API struct {
 	journal  journal
 }
 
-// New returns a mock that knows the account [Username] with the product "up" and
-// the API key [APIKey]. Options add to that or replace it.
+// New returns a mock that knows the account [Username] with the product "up",
+// the account [RichUsername] with the products "studio" and "suite", and the
+// API key [APIKey]. Options add to that or replace it.
 func New(opts ...Option) *API {
 	c := config{
 		now:  time.Now,
@@ -42,10 +43,10 @@ func New(opts ...Option) *API {
 		opt(&c)
 	}
 	api := &API{now: c.now, keys: c.keys, wrap: c.wrap, signer: newSigner(c.signingKey)}
-	for _, p := range c.products {
+	for _, p := range append([]Product{suite}, c.products...) {
 		api.catalog.put(p)
 	}
-	for _, a := range append([]Account{exampleAccount()}, c.accounts...) {
+	for _, a := range append([]Account{exampleAccount(), richAccount(c.now())}, c.accounts...) {
 		api.accounts.put(a)
 		api.catalog.complete(slices.Sorted(maps.Keys(a.Licenses)))
 	}

@@ -8,7 +8,8 @@ import (
 // Option changes what [New] makes.
 type Option func(*config)
 
-// config collects the options.
+// config collects the options, so that their order does not matter: the
+// accounts that every mock has depend on its clock.
 type config struct {
 	now        func() time.Time
 	signingKey *rsa.PrivateKey
@@ -18,7 +19,8 @@ type config struct {
 	wrap       wrapping
 }
 
-// WithClock makes the mock read the time from now.
+// WithClock makes the mock read the time from now. The dates of the account
+// [RichUsername] follow what it says while [New] runs.
 func WithClock(now func() time.Time) Option {
 	return func(c *config) { c.now = now }
 }
