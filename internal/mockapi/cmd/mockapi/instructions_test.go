@@ -1,0 +1,38 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestPrintInstructions_canBePastedIntoAShell(t *testing.T) {
+	t.Parallel()
+	var text strings.Builder
+	if err := printInstructions(&text, "http://127.0.0.1:8080", "-----BEGIN\nAAAA\nEND-----\n"); err != nil {
+		t.Fatal(err)
+	}
+	want := `# The mock of the LicenseSpring License API listens on http://127.0.0.1:8080 until it is interrupted.
+# Paste this into another shell to use it. The license user holds the vendor's example, of the product up.
+export LICENSESPRING_BASE_URL='http://127.0.0.1:8080'
+export LICENSESPRING_API_KEY='0f5a1c3e-7a51-4b0e-9d57-1f3f6a1f2c44'
+export LICENSESPRING_SHARED_KEY='mock-shared-key-Zk3w9QbT7uXc1LrV'
+export LICENSESPRING_USERNAME='someuser@somedomain.com'
+export LICENSESPRING_PASSWORD='some password'
+export LICENSESPRING_PUBLIC_KEY='-----BEGIN
+AAAA
+END-----'
+# Or as a license user with licenses of every kind, of the products studio, suite, suite-draw and suite-render:
+# export LICENSESPRING_USERNAME='freja@moller-sonner.example'
+# export LICENSESPRING_PASSWORD='Ærø + 100% & more?'
+`
+	if text.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", text.String(), want)
+	}
+}
+
+func TestExport_quotes(t *testing.T) {
+	t.Parallel()
+	if got, want := export("PASSWORD", "it's $HOME"), `export LICENSESPRING_PASSWORD='it'\''s $HOME'`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

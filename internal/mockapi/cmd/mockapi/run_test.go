@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestRun_servesUntilItIsStopped(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	ready, key := filepath.Join(dir, "ready"), filepath.Join(dir, "key.pem")
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	output, stdout := io.Pipe()
+	ended := make(chan error, 1)
+	go func() {
+		ended <- run(ctx, []string{"-ready-file", ready, "-public-key-file", key}, stdout, io.Discard)
+		stdout.Close()
+	}()
+
+	baseURL := readBaseURL(t, output)
+	go io.Copy(io.Discard, output)
+	if status := get(t, baseURL+"/nothing"); status != http.StatusNotFound {
+		t.Errorf("answered %d", status)
+	}
+	if text := read(t, key); !strings.HasPrefix(text, "-----BEGIN PUBLIC KEY-----") {
+		t.Errorf("the key file holds %q", text)
+	}
+	if text := read(t, ready); text != baseURL+"\n" {
+		t.Errorf("the ready file holds %q, want %q", text, baseURL)
+	}
+
+	stop()
+	if err := <-ended; err != nil {
+		t.Errorf("ended with %v", err)
+	}
+	if _, err := os.Stat(ready); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the ready file is still there: %v", err)
+	}
+}
+
+func TestRun_refusesToOverwriteADirectory(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	taken := filepath.Join(dir, "taken")
+	if err := os.Mkdir(taken, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"-ready-file", "-public-key-file"} {
+		if err := run(t.Context(), []string{name, taken}, io.Discard, io.Discard); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) != 1 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+func TestRun_failsOnATakenAddress(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	output, stdout := io.Pipe()
+	go func() {
+		_ = run(ctx, nil, stdout, io.Discard)
+		stdout.Close()
+	}()
+	addr := strings.TrimPrefix(readBaseURL(t, output), "http://")
+	go io.Copy(io.Discard, output)
+	if err := run(t.Context(), []string{"-addr", addr}, io.Discard, io.Discard); err == nil {
+		t.Error("no error")
+	}
+}
+
+// readBaseURL reads the instructions up to the address.
+func readBaseURL(t *testing.T, output io.Reader) string {
+	t.Helper()
+	lines := bufio.NewScanner(output)
+	for lines.Scan() {
+		if value, ok := strings.CutPrefix(lines.Text(), "export LICENSESPRING_BASE_URL='"); ok {
+			return strings.TrimSuffix(value, "'")
+		}
+	}
+	t.Fatalf("no base URL in the output: %v", lines.Err())
+	return ""
+}
+
+func get(t *testing.T, url string) int {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	return resp.StatusCode
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
