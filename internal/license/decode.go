@@ -1,0 +1,172 @@
+package license
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
+)
+
+// License is one decoded license.
+type License struct {
+	id   int64
+	root *record
+}
+
+// record is a decoded object: one value for each row of its table. A value is
+// a string, int64, bool, *record or []*record; explicit null, where the answer
+// said so; or nil where it said nothing.
+type record struct {
+	table  *Table
+	values []any
+	// rest is the JSON text of the object of all fields without a row, at any
+	// depth below this object; nil if there are none.
+	rest []byte
+}
+
+// null is JSON's null.
+type null struct{}
+
+// Decode decodes licenses, each given as the JSON text of one flat object, and
+// orders them by ID; equal IDs keep their order. Errors are of type *Error.
+func Decode(entries []json.RawMessage) ([]License, error) {
+	out := make([]License, len(entries))
+	for i, entry := range entries {
+		l, err := decodeLicense(entry)
+		if err != nil {
+			return nil, err.element(i).under("licenses")
+		}
+		out[i] = l
+	}
+	slices.SortStableFunc(out, func(a, b License) int { return cmp.Compare(a.id, b.id) })
+	return out, nil
+}
+
+func decodeLicense(entry []byte) (License, *Error) {
+	s := jsonscan.New(entry)
+	root, problem := fields.decode(s)
+	if problem == nil {
+		s.End()
+	}
+	if s.Err() != nil {
+		return License{}, &Error{Reason: s.Err().Error()}
+	}
+	if problem != nil {
+		return License{}, problem
+	}
+	id, ok := root.values[fields.index["id"]].(int64)
+	if !ok {
+		return License{}, (&Error{Reason: "expected " + Integer.expected() + ", got nothing"}).under("id")
+	}
+	return License{id: id, root: root}, nil
+}
+
+// decode reads an object.
+func (t *Table) decode(s *jsonscan.Scanner) (*record, *Error) {
+	if kind := s.Kind(); kind != jsonscan.Object {
+		return nil, mismatch(Object, kind, s.Skip())
+	}
+	rec := &record{table: t, values: make([]any, len(t.rows))}
+	var rest members
+	for name := range s.Members() {
+		i, known := t.index[string(name)]
+		if !known {
+			text, problem := normalize(s)
+			if problem != nil {
+				return nil, problem.under(string(name))
+			}
+			rest = append(rest, member{string(name), text})
+			continue
+		}
+		if rec.values[i] != nil {
+			return nil, stated(string(name))
+		}
+		value, problem := t.rows[i].decode(s)
+		if problem != nil {
+			return nil, problem.under(t.rows[i].Name)
+		}
+		rec.values[i] = value
+		if text := remainder(value); text != nil {
+			rest = append(rest, member{t.rows[i].Name, text})
+		}
+	}
+	return rec, rec.keep(rest)
+}
+
+// keep stores what has no row.
+func (rec *record) keep(rest members) *Error {
+	if len(rest) == 0 {
+		return nil
+	}
+	text, problem := rest.object()
+	rec.rest = text
+	if i := rec.table.remainder; i >= 0 {
+		rec.values[i] = string(text)
+	}
+	return problem
+}
+
+// remainder returns the JSON text of what no row of a nested table has taken,
+// in the shape that it was nested in.
+func remainder(value any) []byte {
+	switch v := value.(type) {
+	case *record:
+		return v.rest
+	case []*record:
+		if !slices.ContainsFunc(v, func(rec *record) bool { return rec.rest != nil }) {
+			return nil
+		}
+		text := []byte("[")
+		for i, rec := range v {
+			if i > 0 {
+				text = append(text, ',')
+			}
+			text = append(text, cmp.Or(string(rec.rest), "{}")...)
+		}
+		return append(text, ']')
+	default:
+		return nil
+	}
+}
+
+// decode reads the value of one field.
+func (r *row) decode(s *jsonscan.Scanner) (any, *Error) {
+	kind := s.Kind()
+	switch {
+	case kind == jsonscan.Null:
+		s.Skip()
+		return null{}, nil
+	case r.Kind == JSON:
+		text, problem := normalize(s)
+		return string(text), problem
+	case r.Fields != nil && kind == jsonscan.Object && r.Kind != List:
+		return r.Fields.decode(s)
+	case r.Kind == List && kind == jsonscan.Array:
+		return r.decodeList(s)
+	}
+	text := s.Skip()
+	if r.Kind == ObjectOrCode && kind == jsonscan.String {
+		rec := &record{table: r.Fields, values: make([]any, len(r.Fields.rows))}
+		rec.values[r.Fields.index["code"]] = string(jsonscan.Unquote(text))
+		return rec, nil
+	}
+	if r.Fields == nil {
+		if value, ok := r.Kind.scalar(kind, text); ok {
+			return value, nil
+		}
+	}
+	return nil, mismatch(r.Kind, kind, text)
+}
+
+func (r *row) decodeList(s *jsonscan.Scanner) (any, *Error) {
+	list := []*record{}
+	for i := range s.Elements() {
+		rec, problem := r.Fields.decode(s)
+		if problem != nil {
+			return nil, problem.element(i)
+		}
+		list = append(list, rec)
+	}
+	return list, nil
+}

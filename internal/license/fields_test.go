@@ -1,0 +1,217 @@
+package license
+
+import (
+	"context"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+func TestFields_rows(t *testing.T) {
+	t.Parallel()
+	for path, f := range allFields(fields, "") {
+		if !strings.HasSuffix(f.Description, ".") {
+			t.Errorf("%s: the description is no sentence: %q", path, f.Description)
+		}
+		if nested := f.Kind == Object || f.Kind == ObjectOrCode || f.Kind == List; nested != (f.Fields != nil) {
+			t.Errorf("%s: kind and nested fields contradict each other", path)
+		}
+	}
+	for path, table := range allTables(fields, "") {
+		seen := map[string]bool{}
+		for _, f := range table.Fields() {
+			if seen[f.Name] {
+				t.Errorf("%s.%s is declared twice", path, f.Name)
+			}
+			seen[f.Name] = true
+		}
+	}
+}
+
+func TestDataSourceAttribute_schema(t *testing.T) {
+	t.Parallel()
+	attribute := DataSourceAttribute("Licenses.")
+	s := schema.Schema{Attributes: map[string]schema.Attribute{"licenses": attribute}}
+	if diags := s.ValidateImplementation(context.Background()); diags.HasError() {
+		t.Error(diags)
+	}
+	if want := (types.ListType{ElemType: fields.objectType}); !attribute.GetType().Equal(want) {
+		t.Errorf("type %s, want %s", attribute.GetType(), want)
+	}
+	// CustomType must say what the attributes would have said by themselves.
+	attribute.CustomType, attribute.NestedObject.CustomType = nil, nil
+	if want := (types.ListType{ElemType: fields.objectType}); !attribute.GetType().Equal(want) {
+		t.Errorf("type of the attributes %s, want %s", attribute.GetType(), want)
+	}
+	if !ListValue(nil).Type().Equal(wireType(attribute.GetType())) {
+		t.Error("ListValue has another type than the schema")
+	}
+}
+
+func TestFields_completeFixture(t *testing.T) {
+	t.Parallel()
+	entry := readJSON(t, "complete.json").([]any)[0]
+	inFixture := map[string]bool{}
+	collectPaths(entry, "", inFixture)
+	for path, f := range allFields(fields, "") {
+		if !inFixture[path] && f.Kind != Remainder {
+			t.Errorf("%s has no line in the complete fixture", path)
+		}
+		delete(inFixture, path)
+	}
+	for path := range inFixture {
+		if !strings.Contains(path, "metadata.") {
+			t.Errorf("%s of the fixture has no row", path)
+		}
+	}
+}
+
+func TestFields_coverTheResponseSchema(t *testing.T) {
+	t.Parallel()
+	declared := allFields(fields, "")
+	var walk func(node map[string]any, path string)
+	walk = func(node map[string]any, path string) {
+		if items, ok := node["items"].(map[string]any); ok {
+			node = items
+		}
+		properties, ok := node["properties"].(map[string]any)
+		if !ok {
+			return
+		}
+		for name, property := range properties {
+			if _, ok := declared[path+name]; !ok {
+				t.Errorf("%s%s of the API's schema has no row", path, name)
+			}
+			walk(property.(map[string]any), path+name+".")
+		}
+	}
+	walk(readJSON(t, "response.schema.json").(map[string]any), "")
+}
+
+// TestFields_declaredOnce counts the places in the program's code that name a
+// field: the table and nothing else, unless a rule reads the field.
+func TestFields_declaredOnce(t *testing.T) {
+	t.Parallel()
+	rows := map[string]int{}
+	for _, f := range allFields(fields, "") {
+		rows[f.Name]++
+	}
+	found := map[string][]string{}
+	for _, file := range programFiles(t) {
+		for _, literal := range stringLiterals(t, file) {
+			if rows[literal] > 0 {
+				found[literal] = append(found[literal], filepath.Base(file))
+			}
+		}
+	}
+	for name, want := range rows {
+		var elsewhere []string
+		inTable := 0
+		for _, file := range found[name] {
+			if file == "fields.go" {
+				inTable++
+			} else {
+				elsewhere = append(elsewhere, file)
+			}
+		}
+		if inTable != want {
+			t.Errorf("%s stands %d times in the table, for %d rows", name, inTable, want)
+		}
+		if len(elsewhere) > 0 && !slices.Contains(namedElsewhere, name) {
+			t.Errorf("%s is also named in %v", name, elsewhere)
+		}
+	}
+}
+
+// namedElsewhere are the fields that code beside the table names: what rules
+// read, and words that mean something else there.
+var namedElsewhere = []string{
+	"id",   // licenses are ordered by it
+	"code", // an account may be given by it
+	"user", // the answer has it beside the license
+}
+
+func programFiles(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(filepath.Join("..", ".."), func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && slices.Contains([]string{"mockapi", "acctest", "tools", ".git", "examples"}, entry.Name()):
+			return filepath.SkipDir
+		case strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go"):
+			files = append(files, path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// stringLiterals returns the string literals of a file but for its tags.
+func stringLiterals(t *testing.T, file string) []string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var literals []string
+	ast.Inspect(parsed, func(node ast.Node) bool {
+		literal, ok := node.(*ast.BasicLit)
+		if ok && literal.Kind == token.STRING {
+			if text, err := strconv.Unquote(literal.Value); err == nil {
+				literals = append(literals, text)
+			}
+		}
+		return true
+	})
+	return literals
+}
+
+func allFields(t *Table, prefix string) map[string]Field {
+	out := map[string]Field{}
+	for path, table := range allTables(t, prefix) {
+		for _, f := range table.Fields() {
+			out[path+f.Name] = f
+		}
+	}
+	return out
+}
+
+func allTables(t *Table, prefix string) map[string]*Table {
+	out := map[string]*Table{prefix: t}
+	for _, f := range t.Fields() {
+		if f.Fields != nil {
+			for path, table := range allTables(f.Fields, prefix+f.Name+".") {
+				out[path] = table
+			}
+		}
+	}
+	return out
+}
+
+func collectPaths(value any, path string, into map[string]bool) {
+	switch v := value.(type) {
+	case map[string]any:
+		for name, member := range v {
+			into[path+name] = true
+			collectPaths(member, path+name+".", into)
+		}
+	case []any:
+		for _, element := range v {
+			collectPaths(element, path, into)
+		}
+	}
+}
