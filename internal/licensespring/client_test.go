@@ -1,0 +1,288 @@
+package licensespring
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var query = UserLicensesQuery{Product: "up", Username: "someone@example.com", Password: "pass & word+ä"}
+
+func TestUserLicenses_request(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2011, time.June, 7, 22, 51, 35, 0, time.FixedZone("", 2*60*60))
+	var got *http.Request
+	client := start(t, func(config *Config) {
+		config.BaseURL = config.BaseURL.JoinPath("prefix")
+		config.Authorization = APIKey{Key: "the-key", SharedKey: "kw4qSnpSwXzgiv5yxYpZZmFEd9QAeiKTQ6OuyMja"}
+		config.UserAgent = "someone/1.0"
+		config.Now = func() time.Time { return at }
+	}, func(w http.ResponseWriter, r *http.Request) {
+		got = r
+		answer(w, http.StatusOK, `[]`)
+	})
+	if _, err := client.UserLicenses(context.Background(), query); err != nil {
+		t.Fatal(err)
+	}
+	if got.Method != http.MethodGet || got.URL.Path != "/prefix/api/v4/user_licenses" {
+		t.Errorf("%s %s", got.Method, got.URL.Path)
+	}
+	wantQuery := url.Values{"product": {"up"}, "username": {"someone@example.com"}, "password": {"pass & word+ä"}}
+	if diff := cmp.Diff(wantQuery, got.URL.Query()); diff != "" {
+		t.Errorf("query (-want +got):\n%s", diff)
+	}
+	for name, want := range map[string]string{
+		"Accept":     "application/json",
+		"User-Agent": "someone/1.0",
+		"Date":       "Tue, 07 Jun 2011 20:51:35 GMT",
+		// The signature is the API's published test vector.
+		"Authorization": `algorithm="hmac-sha256",headers="date",signature="UDysfR6MndUZReo07Y9r+vErn8vSxrnQ5ulit18iJ/Q=",apikey="the-key"`,
+	} {
+		if got.Header.Get(name) != want {
+			t.Errorf("%s: %q, want %q", name, got.Header.Get(name), want)
+		}
+	}
+}
+
+func TestUserLicenses_entries(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct{ body, want string }{
+		"none":                       {`[]`, `[]`},
+		"flat":                       {`[{"id":1,"user":{"id":2}}]`, `[{"id":1,"user":{"id":2}}]`},
+		"wrapped":                    {`[{"license":{"id":1},"user":{"id":2}}]`, `[{"id":1,"user":{"id":2}}]`},
+		"wrapped, user first":        {`[{"user":{"id":2},"license":{"id":1}}]`, `[{"id":1,"user":{"id":2}}]`},
+		"wrapped, without user":      {`[{"license":{"id":1}}]`, `[{"id":1}]`},
+		"wrapped, empty license":     {`[{"license":{ },"user":null}]`, `[{"user":null}]`},
+		"unknown beside the license": {`[{"license":{"id":1},"n\u0065w\n":[1]}]`, `[{"id":1,"new\n":[1]}]`},
+		"license is no object":       {`[{"license":"text","id":1}]`, `[{"license":"text","id":1}]`},
+		"an entry is no object":      {`[1,{"id":1}]`, `[1,{"id":1}]`},
+		"white space":                {" [ {\"license\" : { \"id\":1\n} } ] \n", `[{ "id":1}]`},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, tc.body) })
+			entries, err := client.UserLicenses(context.Background(), query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, want := make([]string, len(entries)), []json.RawMessage{}
+			if err := json.Unmarshal([]byte(tc.want), &want); err != nil {
+				t.Fatal(err)
+			}
+			for i, entry := range entries {
+				got[i] = string(entry)
+			}
+			if len(got) != len(want) {
+				t.Fatalf("%d entries, want %d", len(got), len(want))
+			}
+			for i := range want {
+				if got[i] != string(want[i]) {
+					t.Errorf("entry %d: %s, want %s", i, got[i], want[i])
+				}
+			}
+		})
+	}
+}
+
+func TestUserLicenses_unusableAnswers(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		body string
+		want AnswerError
+	}{
+		"empty":       {"", AnswerError{Reason: "is empty"}},
+		"white space": {" \n", AnswerError{Reason: "is empty"}},
+		"HTML":        {"<html>\n<p>Log in</p>", AnswerError{Reason: "is an HTML page, not JSON", Body: "<html> <p>Log in</p>"}},
+		"an object":   {`{"licenses":[]}`, AnswerError{Reason: "is an object, not a list of licenses", Body: `{"licenses":[]}`}},
+		"a value":     {`null`, AnswerError{Reason: "is a single value, not a list of licenses", Body: "null"}},
+		"text":        {`OK`, AnswerError{Reason: "is not JSON", Body: "OK"}},
+		"cut off":     {`[{"id":1`, AnswerError{Reason: "is not valid JSON: invalid JSON at byte 8: it ends too early", Body: `[{"id":1`}},
+		"two lists":   {`[][]`, AnswerError{Reason: "is not valid JSON: invalid JSON at byte 2: unexpected text after the value", Body: `[][]`}},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, tc.body) })
+			_, err := client.UserLicenses(context.Background(), query)
+			var got *AnswerError
+			if !errors.As(err, &got) || *got != tc.want {
+				t.Errorf("got %#v, want %#v", err, &tc.want)
+			}
+		})
+	}
+}
+
+func TestUserLicenses_truncatedAnswer(t *testing.T) {
+	t.Parallel()
+	client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Length", "100")
+		answer(w, http.StatusOK, `[{"id":1}`)
+	})
+	_, err := client.UserLicenses(context.Background(), query)
+	if want := "the answer broke off after 9 bytes"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+func TestUserLicenses_apiErrors(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		status int
+		body   string
+		want   APIError
+	}{
+		"in the API's format": {
+			http.StatusBadRequest, `{"status":400,"code":"unknown_product","message":"No such product."}`,
+			APIError{Status: 400, Code: "unknown_product", Message: "No such product.", RequestID: "r-1"},
+		},
+		"a page of a proxy": {
+			http.StatusForbidden, "<h1>Forbidden</h1>\x00\n",
+			APIError{Status: 403, Body: "<h1>Forbidden</h1>", RequestID: "r-1"},
+		},
+		"other JSON": {http.StatusNotFound, `{"error":"x"}`, APIError{Status: 404, Body: `{"error":"x"}`, RequestID: "r-1"}},
+		"nothing":    {http.StatusNotFound, ``, APIError{Status: 404, RequestID: "r-1"}},
+		"a redirect": {http.StatusFound, ``, APIError{Status: 302, RequestID: "r-1"}},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var calls atomic.Int32
+			client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
+				calls.Add(1)
+				w.Header().Set("X-Request-Id", "r-1")
+				w.Header().Set("Location", "/elsewhere")
+				answer(w, tc.status, tc.body)
+			})
+			_, err := client.UserLicenses(context.Background(), query)
+			var got *APIError
+			if !errors.As(err, &got) || *got != tc.want {
+				t.Errorf("got %#v, want %#v", err, &tc.want)
+			}
+			if calls.Load() != 1 {
+				t.Errorf("%d requests, want one", calls.Load())
+			}
+		})
+	}
+}
+
+func TestUserLicenses_retries(t *testing.T) {
+	t.Parallel()
+	for _, status := range []int{429, 500, 502, 503, 504} {
+		t.Run(http.StatusText(status), func(t *testing.T) {
+			t.Parallel()
+			var calls atomic.Int32
+			client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
+				if calls.Add(1) < 3 {
+					answer(w, status, `{"status":500,"code":"internal_error","message":"Oops."}`)
+					return
+				}
+				answer(w, http.StatusOK, `[{"id":1}]`)
+			})
+			entries, err := client.UserLicenses(context.Background(), query)
+			if err != nil || len(entries) != 1 || calls.Load() != 3 {
+				t.Errorf("%d entries, %v after %d requests", len(entries), err, calls.Load())
+			}
+		})
+	}
+}
+
+func TestUserLicenses_retriesEnd(t *testing.T) {
+	t.Parallel()
+	var calls atomic.Int32
+	client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
+		calls.Add(1)
+		answer(w, http.StatusInternalServerError, `{"status":500,"code":"internal_error","message":"Oops."}`)
+	})
+	_, err := client.UserLicenses(context.Background(), query)
+	if want := "the API answered with status 500 (internal_error): Oops."; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	if calls.Load() != 3 {
+		t.Errorf("%d requests, want 3", calls.Load())
+	}
+}
+
+func TestUserLicenses_noConnection(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewServer(http.NotFoundHandler())
+	address := server.URL
+	server.Close()
+	client := newClient(t, address, nil)
+	_, err := client.UserLicenses(context.Background(), query)
+	var got *ConnectionError
+	if !errors.As(err, &got) || got.URL != address+"/api/v4/user_licenses" {
+		t.Fatalf("got %#v", err)
+	}
+	for _, secret := range []string{query.Password, url.QueryEscape(query.Password), "password"} {
+		if strings.Contains(err.Error(), secret) {
+			t.Errorf("the error shows %q: %v", secret, err)
+		}
+	}
+}
+
+func TestUserLicenses_cancelled(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(context.Background())
+	client := start(t, nil, func(http.ResponseWriter, *http.Request) { cancel() })
+	if _, err := client.UserLicenses(ctx, query); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func FuzzSplitEntries(f *testing.F) {
+	f.Add([]byte(`[{"license":{"id":1},"user":{"id":2},"x":"\u00e9"},{"id":3}]`))
+	f.Add([]byte(`[{"license":{},"a":1}, 5]`))
+	f.Fuzz(func(t *testing.T, body []byte) {
+		entries, err := splitEntries(body)
+		for _, entry := range entries {
+			if err == nil && !json.Valid(entry) {
+				t.Fatalf("entry %q of %q is not JSON", entry, body)
+			}
+		}
+	})
+}
+
+// start starts a server for a test and returns a client of it.
+func start(t *testing.T, configure func(*Config), handler http.HandlerFunc) *Client {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return newClient(t, server.URL, configure)
+}
+
+func newClient(t *testing.T, address string, configure func(*Config)) *Client {
+	t.Helper()
+	baseURL, err := ParseBaseURL(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := Config{
+		BaseURL:       baseURL,
+		Authorization: APIKey{Key: "key", SharedKey: "shared"},
+		Retry:         RetryPolicy{Max: 2, WaitMin: time.Microsecond, WaitMax: time.Microsecond},
+	}
+	if configure != nil {
+		configure(&config)
+	}
+	client, err := New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client
+}
+
+func answer(w http.ResponseWriter, status int, body string) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(body))
+}

@@ -1,0 +1,120 @@
+package licensespring
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode"
+)
+
+// maxErrorBody is how much of the body of an error answer is read, in bytes.
+const maxErrorBody = 64 << 10
+
+// APIError is an answer other than 200. A front proxy's page has no Code.
+type APIError struct {
+	// Status is the HTTP status code.
+	Status int
+	// Code is the API's error code, for example unknown_product.
+	Code string
+	// Message is the API's explanation.
+	Message string
+	// RequestID identifies the request in the server's logs, if it said so.
+	RequestID string
+	// Body is the start of a body that is not in the API's error format.
+	Body string
+}
+
+// Error implements error.
+func (e *APIError) Error() string {
+	text := fmt.Sprintf("the API answered with status %d", e.Status)
+	if e.Code != "" {
+		text += " (" + e.Code + ")"
+	}
+	if e.Message != "" {
+		text += ": " + e.Message
+	}
+	return text
+}
+
+// newAPIError reads an answer other than 200.
+func newAPIError(resp *http.Response) *APIError {
+	e := &APIError{Status: resp.StatusCode, RequestID: resp.Header.Get("X-Request-Id")}
+	// What could be read before an error is still the best explanation there is.
+	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxErrorBody)) //nolint:errcheck // see above
+	var answer struct {
+		Code    string `json:"code"`
+		Message string `json:"message"`
+	}
+	if err := json.Unmarshal(body, &answer); err == nil && (answer.Code != "" || answer.Message != "") {
+		e.Code, e.Message = answer.Code, answer.Message
+	} else {
+		e.Body = excerpt(body)
+	}
+	return e
+}
+
+// ConnectionError tells that no answer was received.
+type ConnectionError struct {
+	// URL is the address without its query.
+	URL string
+	// Err is the cause, without the URL.
+	Err error
+}
+
+// Error implements error.
+func (e *ConnectionError) Error() string {
+	return fmt.Sprintf("no answer from %s: %v", e.URL, e.Err)
+}
+
+// Unwrap returns the cause.
+func (e *ConnectionError) Unwrap() error {
+	return e.Err
+}
+
+// AnswerError tells that a 200 does not hold what it should.
+type AnswerError struct {
+	// Reason completes the sentence "the answer …".
+	Reason string
+	// Body is the start of the answer.
+	Body string
+}
+
+// Error implements error.
+func (e *AnswerError) Error() string {
+	return "the answer " + e.Reason
+}
+
+// withoutURL takes an error out of the *url.Error around it, which prints the
+// whole URL.
+func withoutURL(err error) error {
+	var wrapped *url.Error
+	for errors.As(err, &wrapped) {
+		err = wrapped.Err
+	}
+	return err
+}
+
+func withoutQuery(u *url.URL) string {
+	bare := *u
+	bare.User, bare.RawQuery, bare.ForceQuery, bare.Fragment = nil, "", false, ""
+	return bare.String()
+}
+
+// maxExcerpt is how much of an unexpected body an error keeps, in bytes.
+const maxExcerpt = 200
+
+// excerpt returns the start of a body as one printable line.
+func excerpt(body []byte) string {
+	clipped := strings.ToValidUTF8(string(body[:min(len(body), maxExcerpt)]), "")
+	line := strings.Join(strings.FieldsFunc(clipped, func(r rune) bool {
+		return unicode.IsSpace(r) || !unicode.IsPrint(r)
+	}), " ")
+	if len(body) > maxExcerpt {
+		line += " …"
+	}
+	return line
+}

@@ -1,0 +1,106 @@
+package licensespring
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/url"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
+)
+
+const userLicensesPath = "api/v4/user_licenses"
+
+// UserLicensesQuery asks for the licenses of one license user.
+type UserLicensesQuery struct {
+	// Product is the short code of a product.
+	Product string
+	// Username and Password identify the license user.
+	Username, Password string
+}
+
+func (q UserLicensesQuery) values() url.Values {
+	return url.Values{
+		"product":  {q.Product},
+		"username": {q.Username},
+		"password": {q.Password},
+	}
+}
+
+// UserLicenses returns the licenses of a license user, each the JSON text of
+// one flat object, in the order of the answer (GET /api/v4/user_licenses,
+// which is not paged). Errors are *APIError, *ConnectionError or *AnswerError.
+func (c *Client) UserLicenses(ctx context.Context, query UserLicensesQuery) ([]json.RawMessage, error) {
+	body, err := c.get(ctx, userLicensesPath, query.values())
+	if err != nil {
+		return nil, err
+	}
+	return splitEntries(body)
+}
+
+// splitEntries takes the answer apart. The API wraps each license as
+// {"license": {…}, "user": {…}}, while its schema has it flat with the user
+// inside; here both become flat.
+func splitEntries(body []byte) ([]json.RawMessage, error) {
+	s := jsonscan.New(body)
+	if kind := s.Kind(); kind != jsonscan.Array {
+		return nil, notAList(kind, body)
+	}
+	entries := []json.RawMessage{}
+	for range s.Elements() {
+		if s.Kind() != jsonscan.Object {
+			entries = append(entries, s.Skip())
+			continue
+		}
+		start := s.Offset()
+		license, beside := scanEntry(s)
+		if license == nil {
+			entries = append(entries, body[start:s.Offset()])
+		} else {
+			entries = append(entries, flatten(license, beside))
+		}
+	}
+	s.End()
+	if err := s.Err(); err != nil {
+		return nil, &AnswerError{Reason: "is not valid JSON: " + err.Error(), Body: excerpt(body)}
+	}
+	return entries, nil
+}
+
+// member is a name of an object with the text of its value.
+type member struct {
+	name, text []byte
+}
+
+// scanEntry reads one entry of the answer. For a wrapped one it returns the
+// license and what stands beside it.
+func scanEntry(s *jsonscan.Scanner) (license []byte, beside []member) {
+	for name := range s.Members() {
+		wrapped := string(name) == "license" && s.Kind() == jsonscan.Object
+		text := s.Skip()
+		if wrapped && license == nil {
+			license = text
+		} else {
+			beside = append(beside, member{name, text})
+		}
+	}
+	return license, beside
+}
+
+// flatten moves what stands beside a license into it.
+func flatten(license []byte, beside []member) json.RawMessage {
+	size := len(license)
+	for _, m := range beside {
+		size += len(m.name) + len(m.text) + len(`,"":`)
+	}
+	flat := append(make([]byte, 0, size), bytes.TrimRight(license[:len(license)-1], " \t\r\n")...)
+	for _, m := range beside {
+		if len(flat) > len("{") {
+			flat = append(flat, ',')
+		}
+		flat = append(flat, jsonscan.Quote(m.name)...)
+		flat = append(flat, ':')
+		flat = append(flat, m.text...)
+	}
+	return append(flat, '}')
+}
