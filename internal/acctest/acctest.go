@@ -1,0 +1,101 @@
+// Package acctest helps tests drive Terraform or OpenTofu against a mock of the
+// LicenseSpring API.
+package acctest
+
+import (
+	"crypto/rand"
+	"crypto/rsa"
+	"maps"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"sync"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
+)
+
+// Version is the version of the provider under test.
+const Version = "1.2.3-test"
+
+// Mock is a mock of the API that listens on this machine until its test ends.
+type Mock struct {
+	*mockapi.API
+	// URL is the base URL of the API.
+	URL string
+}
+
+// StartMock starts a mock for a test.
+func StartMock(t testing.TB, options ...mockapi.Option) *Mock {
+	t.Helper()
+	api := mockapi.New(append([]mockapi.Option{mockapi.WithSigningKey(signingKey())}, options...)...)
+	server := httptest.NewServer(api)
+	t.Cleanup(server.Close)
+	return &Mock{API: api, URL: server.URL}
+}
+
+// signingKey is shared by the mocks of a test run: making one takes as long as
+// some of the tests.
+var signingKey = sync.OnceValue(func() *rsa.PrivateKey {
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		panic(err)
+	}
+	return key
+})
+
+// Environment holds environment variables of a provider.
+type Environment map[string]string
+
+// Environment returns the variables that lead a provider to the mock as the
+// vendor's example user.
+func (m *Mock) Environment() Environment {
+	return Environment{
+		"LICENSESPRING_BASE_URL":   m.URL,
+		"LICENSESPRING_API_KEY":    mockapi.APIKey,
+		"LICENSESPRING_SHARED_KEY": mockapi.SharedKey,
+		"LICENSESPRING_USERNAME":   mockapi.Username,
+		"LICENSESPRING_PASSWORD":   mockapi.Password,
+	}
+}
+
+// With returns the environment with some variables set otherwise; an empty
+// value unsets one.
+func (e Environment) With(changes Environment) Environment {
+	changed := maps.Clone(e)
+	maps.Copy(changed, changes)
+	return changed
+}
+
+// Run runs the steps of a test case with a provider in that environment, in
+// parallel with other tests. It needs no TF_ACC, since nothing outside of the
+// machine is used, but it needs a CLI and skips the test where there is none.
+func Run(t *testing.T, environment Environment, test resource.TestCase) {
+	t.Helper()
+	if !hasCLI() {
+		t.Skip("neither terraform nor TF_ACC_TERRAFORM_PATH to be found; make test provides one")
+	}
+	test.IsUnitTest = true
+	if test.ProtoV6ProviderFactories == nil {
+		test.ProtoV6ProviderFactories = map[string]func() (tfprotov6.ProviderServer, error){}
+	}
+	test.ProtoV6ProviderFactories["licensespring"] = providerserver.NewProtocol6WithError(
+		provider.NewIn(provider.Environment{
+			Getenv: func(name string) string { return environment[name] },
+		}, Version)())
+	t.Parallel()
+	resource.Test(t, test)
+}
+
+func hasCLI() bool {
+	if os.Getenv("TF_ACC_TERRAFORM_PATH") != "" {
+		return true
+	}
+	_, err := exec.LookPath("terraform")
+	return err == nil
+}
