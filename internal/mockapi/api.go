@@ -15,34 +15,45 @@ import (
 	"time"
 )
 
-// UserLicensesPath is the path of the endpoint that lists a user's licenses.
-const UserLicensesPath = "/api/v4/user_licenses"
-
 // API is a mock of the License API. Make one with [New]; it may serve any
 // number of requests at once.
 type API struct {
-	now      func() time.Time
-	keys     apiKeys
-	catalog  catalog
-	accounts directory
-	wrap     wrapping
-	signer   signer
-	journal  journal
+	now       func() time.Time
+	keys      apiKeys
+	clients   oauthClients
+	oauthOnly bool
+	tokens    tokens
+	catalog   catalog
+	accounts  directory
+	wrap      wrapping
+	signer    signer
+	journal   journal
 }
 
 // New returns a mock that knows the account [Username] with the product "up",
-// the account [RichUsername] with the products "studio" and "suite", and the
-// API key [APIKey]. Options add to that or replace it.
+// the account [RichUsername] with the products "studio" and "suite", the
+// API key [APIKey] and the OAuth client [ClientID]. Options add to that or
+// replace it.
 func New(opts ...Option) *API {
 	c := config{
-		now:  time.Now,
-		keys: apiKeys{APIKey: {shared: SharedKey}},
-		wrap: wrapped,
+		now:           time.Now,
+		keys:          apiKeys{APIKey: {shared: SharedKey}},
+		clients:       oauthClients{ClientID: ClientSecret},
+		tokenLifetime: defaultTokenLifetime,
+		wrap:          wrapped,
 	}
 	for _, opt := range opts {
 		opt(&c)
 	}
-	api := &API{now: c.now, keys: c.keys, wrap: c.wrap, signer: newSigner(c.signingKey)}
+	api := &API{
+		now:       c.now,
+		keys:      c.keys,
+		clients:   c.clients,
+		oauthOnly: c.oauthOnly,
+		tokens:    tokens{lifetime: c.tokenLifetime},
+		wrap:      c.wrap,
+		signer:    newSigner(c.signingKey),
+	}
 	for _, p := range append([]Product{suite}, c.products...) {
 		api.catalog.put(p)
 	}
@@ -66,61 +77,20 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // answer routes the request to its endpoint.
 func (a *API) answer(r *http.Request, now time.Time) answer {
-	switch {
-	case r.URL.Path != UserLicensesPath:
-		return notFound(r.URL.Path).answer()
-	case r.Method != http.MethodGet:
-		return methodNotAllowed(r.Method, http.MethodGet)
-	default:
+	switch r.URL.Path {
+	case UserLicensesPath:
+		if r.Method != http.MethodGet {
+			return methodNotAllowed(r.Method, http.MethodGet)
+		}
 		return a.userLicenses(r, now)
+	case TokenPath:
+		if r.Method != http.MethodPost {
+			return methodNotAllowed(r.Method, http.MethodPost)
+		}
+		return a.token(r, now)
+	default:
+		return notFound(r.URL.Path).answer()
 	}
-}
-
-// userLicenses answers with the signed licenses, or with what is wrong.
-func (a *API) userLicenses(r *http.Request, now time.Time) answer {
-	entries, refusal := a.lookUp(r, now)
-	if refusal != nil {
-		return refusal.answer()
-	}
-	body, err := join(entries, a.wrap)
-	if err != nil {
-		return internalError(err).answer()
-	}
-	signature, err := a.signer.sign(body)
-	if err != nil {
-		return internalError(err).answer()
-	}
-	ans := jsonAnswer(http.StatusOK, body)
-	ans.header.Set(signatureHeader, signature)
-	return ans
-}
-
-// lookUp checks the request from the outside in, as the live API does: headers,
-// clock, authorization, parameters, product, license user.
-func (a *API) lookUp(r *http.Request, now time.Time) ([]json.RawMessage, *problem) {
-	if refusal := checkHeaders(r.Header); refusal != nil {
-		return nil, refusal
-	}
-	date := r.Header.Get("Date")
-	if refusal := checkDate(date, now); refusal != nil {
-		return nil, refusal
-	}
-	caller, refusal := a.keys.authorize(r.Header.Get("Authorization"), date)
-	if refusal != nil {
-		return nil, refusal
-	}
-	asked, refusal := parseQuery(r.URL.RawQuery)
-	if refusal != nil {
-		return nil, refusal
-	}
-	if refusal := a.catalog.check(asked.product, caller); refusal != nil {
-		return nil, refusal
-	}
-	username, refusal := a.accounts.identify(asked.user)
-	if refusal != nil {
-		return nil, refusal
-	}
-	return a.accounts.licenses(username, a.catalog.together(asked.product)), nil
 }
 
 // Requests returns every request so far, in the order of their arrival.
@@ -138,3 +108,9 @@ func (a *API) SetLicenses(username, product string, licenses ...json.RawMessage)
 	}
 	return a.accounts.setLicenses(username, product, licenses)
 }
+
+// TokensIssued returns how many access tokens the mock gave away.
+func (a *API) TokensIssued() int { return a.tokens.count() }
+
+// RevokeTokens ends every access token that the mock gave away.
+func (a *API) RevokeTokens() { a.tokens.revoke() }

@@ -16,6 +16,10 @@ const (
 	Username = "someuser@somedomain.com"
 	// Password is the password of [Username].
 	Password = "some password"
+	// ClientID is an OAuth client.
+	ClientID = "mock-client"
+	// ClientSecret is the secret of [ClientID].
+	ClientSecret = "mock-client-secret+Qm7/xW="
 )
 
 // exampleLicenses is the answer that the vendor's documentation shows.

@@ -11,12 +11,15 @@ type Option func(*config)
 // config collects the options, so that their order does not matter: the
 // accounts that every mock has depend on its clock.
 type config struct {
-	now        func() time.Time
-	signingKey *rsa.PrivateKey
-	keys       apiKeys
-	products   []Product
-	accounts   []Account
-	wrap       wrapping
+	now           func() time.Time
+	signingKey    *rsa.PrivateKey
+	keys          apiKeys
+	clients       oauthClients
+	oauthOnly     bool
+	tokenLifetime time.Duration
+	products      []Product
+	accounts      []Account
+	wrap          wrapping
 }
 
 // WithClock makes the mock read the time from now. The dates of the account
@@ -35,6 +38,22 @@ func WithSigningKey(key *rsa.PrivateKey) Option {
 // products given, and every product if none is.
 func WithAPIKey(apiKey, sharedKey string, products ...string) Option {
 	return func(c *config) { c.keys[apiKey] = keyHolder{shared: sharedKey, caller: caller{products: products}} }
+}
+
+// WithClient adds an OAuth client, or replaces the one of that id.
+func WithClient(clientID, clientSecret string) Option {
+	return func(c *config) { c.clients[clientID] = clientSecret }
+}
+
+// WithMandatoryOAuth makes the mock refuse API keys.
+func WithMandatoryOAuth() Option {
+	return func(c *config) { c.oauthOnly = true }
+}
+
+// WithTokenLifetime makes access tokens end that long after they were issued,
+// instead of after 480 seconds.
+func WithTokenLifetime(lifetime time.Duration) Option {
+	return func(c *config) { c.tokenLifetime = lifetime }
 }
 
 // WithAccount adds a license user, or replaces the one of that username. A

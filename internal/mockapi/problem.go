@@ -51,3 +51,13 @@ func (p *problem) answer() answer {
 	body, _ := json.Marshal(p)
 	return jsonAnswer(p.Status, body)
 }
+
+// oauthAnswer words the problem as the authorization server does.
+func (p *problem) oauthAnswer() answer {
+	// Two strings always have a JSON form.
+	body, _ := json.Marshal(struct {
+		Error       string `json:"error"`
+		Description string `json:"error_description"`
+	}{p.Code, p.Message})
+	return jsonAnswer(p.Status, body)
+}

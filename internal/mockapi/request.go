@@ -2,6 +2,7 @@ package mockapi
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"sync"
@@ -15,6 +16,8 @@ type Request struct {
 	Path   string
 	Query  url.Values
 	Header http.Header
+	// Form is the form in the body, if there is one.
+	Form url.Values
 	// Status is what the mock answered; zero as long as it has not.
 	Status int
 }
@@ -25,8 +28,11 @@ type journal struct {
 	requests []*Request
 }
 
-// open notes a request that has arrived.
+// open notes a request that has arrived, and reads its form before it locks: the
+// body may be slow.
 func (j *journal) open(r *http.Request) *Request {
+	// A form that can't be read lacks what the endpoint wants.
+	_ = r.ParseForm()
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	noted := &Request{
@@ -35,6 +41,7 @@ func (j *journal) open(r *http.Request) *Request {
 		Path:   r.URL.Path,
 		Query:  r.URL.Query(),
 		Header: r.Header.Clone(),
+		Form:   maps.Clone(r.PostForm),
 	}
 	j.requests = append(j.requests, noted)
 	return noted

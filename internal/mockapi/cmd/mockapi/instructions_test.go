@@ -24,15 +24,21 @@ END-----'
 # Or as a license user with licenses of every kind, of the products studio, suite, suite-draw and suite-render:
 # export LICENSESPRING_USERNAME='freja@moller-sonner.example'
 # export LICENSESPRING_PASSWORD='Ærø + 100% & more?'
+# Or by OAuth, instead of the API key and the shared key:
+# export LICENSESPRING_CLIENT_ID='mock-client'
+# export LICENSESPRING_CLIENT_SECRET='mock-client-secret+Qm7/xW='
+# export LICENSESPRING_TOKEN_URL='http://127.0.0.1:8080/realms/user-portal/protocol/openid-connect/token'
 `
 	if text.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", text.String(), want)
 	}
 }
 
-func TestExport_quotes(t *testing.T) {
+func TestExports_quote(t *testing.T) {
 	t.Parallel()
-	if got, want := export("PASSWORD", "it's $HOME"), `export LICENSESPRING_PASSWORD='it'\''s $HOME'`; got != want {
+	var text strings.Builder
+	exports(&text, "# ", variable{"PASSWORD", "it's $HOME"})
+	if got, want := text.String(), "# export LICENSESPRING_PASSWORD='it'\\''s $HOME'\n"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

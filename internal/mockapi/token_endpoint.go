@@ -1,0 +1,75 @@
+package mockapi
+
+import (
+	"crypto/subtle"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// TokenPath is the path of the endpoint where an OAuth client gets its tokens.
+const TokenPath = "/realms/user-portal/protocol/openid-connect/token"
+
+// oauthClients are the secrets of the OAuth clients, by their ids.
+type oauthClients map[string]string
+
+// token answers with an access token, or with what is wrong in the format of
+// the authorization server.
+func (a *API) token(r *http.Request, now time.Time) answer {
+	switch grant := r.PostForm.Get("grant_type"); grant {
+	case "client_credentials":
+	case "":
+		return badRequest("invalid_request", "The form lacks grant_type.").oauthAnswer()
+	default:
+		return badRequest("unsupported_grant_type", "The grant type %q is not supported.", grant).oauthAnswer()
+	}
+	id, secret, refusal := credentials(r)
+	if refusal != nil {
+		return refusal.oauthAnswer()
+	}
+	if want, known := a.clients[id]; !known || subtle.ConstantTimeCompare([]byte(secret), []byte(want)) == 0 {
+		return invalidClient().oauthAnswer()
+	}
+	return tokenAnswer(a.tokens.issue(now), a.tokens.lifetime)
+}
+
+// credentials reads id and secret of the client from the header or the form,
+// not from both.
+func credentials(r *http.Request) (id, secret string, refusal *problem) {
+	id, secret, basic := r.BasicAuth()
+	if !basic {
+		return r.PostForm.Get("client_id"), r.PostForm.Get("client_secret"), nil
+	}
+	if r.PostForm.Has("client_secret") {
+		return "", "", badRequest("invalid_request", "The client secret was sent twice.")
+	}
+	// OAuth encodes both before HTTP Basic encodes them again.
+	id, idErr := url.QueryUnescape(id)
+	secret, secretErr := url.QueryUnescape(secret)
+	if idErr != nil || secretErr != nil {
+		return "", "", invalidClient()
+	}
+	return id, secret, nil
+}
+
+func invalidClient() *problem {
+	return &problem{
+		Status:  http.StatusUnauthorized,
+		Code:    "invalid_client",
+		Message: "Invalid client or invalid client credentials.",
+	}
+}
+
+func tokenAnswer(token string, lifetime time.Duration) answer {
+	// Strings and numbers always have a JSON form.
+	body, _ := json.Marshal(struct {
+		AccessToken      string `json:"access_token"`
+		ExpiresIn        int    `json:"expires_in"`
+		RefreshExpiresIn int    `json:"refresh_expires_in"`
+		TokenType        string `json:"token_type"`
+	}{token, int(lifetime.Seconds()), 0, "Bearer"})
+	ans := jsonAnswer(http.StatusOK, body)
+	ans.header.Set("Cache-Control", "no-store")
+	return ans
+}

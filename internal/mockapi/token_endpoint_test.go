@@ -1,0 +1,138 @@
+package mockapi
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+)
+
+func clientForm() url.Values {
+	return url.Values{"grant_type": {"client_credentials"}, "client_id": {ClientID}, "client_secret": {ClientSecret}}
+}
+
+func tokenRequest(form url.Values) *http.Request {
+	r := httptest.NewRequest(http.MethodPost, TokenPath, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	return r
+}
+
+func TestToken_issued(t *testing.T) {
+	t.Parallel()
+	bare := clientForm()
+	bare.Del("client_id")
+	bare.Del("client_secret")
+	viaHeader := tokenRequest(bare)
+	viaHeader.SetBasicAuth(url.QueryEscape(ClientID), url.QueryEscape(ClientSecret))
+	cases := map[string]*http.Request{
+		"to the form":   tokenRequest(clientForm()),
+		"to the header": viaHeader,
+	}
+	for name, r := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			api := newAPI()
+			w := serve(api, r)
+			want := `{"access_token":"mock-access-token-000001","expires_in":480,"refresh_expires_in":0,"token_type":"Bearer"}`
+			if w.Code != http.StatusOK || w.Body.String() != want {
+				t.Errorf("answered %d %s, want %s", w.Code, w.Body, want)
+			}
+			if got := w.Header().Get("Cache-Control"); got != "no-store" {
+				t.Errorf("Cache-Control is %q", got)
+			}
+			if api.TokensIssued() != 1 {
+				t.Errorf("%d tokens issued", api.TokensIssued())
+			}
+		})
+	}
+}
+
+func TestToken_refused(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		change func(url.Values)
+		status int
+		code   string
+	}{
+		"no grant type":      {func(f url.Values) { f.Del("grant_type") }, 400, "invalid_request"},
+		"another grant type": {func(f url.Values) { f.Set("grant_type", "password") }, 400, "unsupported_grant_type"},
+		"no client":          {func(f url.Values) { f.Del("client_id") }, 401, "invalid_client"},
+		"no secret":          {func(f url.Values) { f.Del("client_secret") }, 401, "invalid_client"},
+		"an unknown client":  {func(f url.Values) { f.Set("client_id", "other") }, 401, "invalid_client"},
+		"a wrong secret":     {func(f url.Values) { f.Set("client_secret", "other") }, 401, "invalid_client"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			form := clientForm()
+			c.change(form)
+			wantOAuthError(t, serve(newAPI(), tokenRequest(form)), c.status, c.code)
+		})
+	}
+}
+
+func TestToken_refusesTheHeader(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		form       string
+		id, secret string
+		status     int
+		code       string
+	}{
+		"wrong secret":       {"grant_type=client_credentials", ClientID, "other", 401, "invalid_client"},
+		"not encoded":        {"grant_type=client_credentials", ClientID, ClientSecret, 401, "invalid_client"},
+		"broken encoding":    {"grant_type=client_credentials", ClientID, "100%", 401, "invalid_client"},
+		"the secret as well": {"grant_type=client_credentials&client_secret=x", ClientID, "x", 400, "invalid_request"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			form, err := url.ParseQuery(c.form)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := tokenRequest(form)
+			r.SetBasicAuth(c.id, c.secret)
+			wantOAuthError(t, serve(newAPI(), r), c.status, c.code)
+		})
+	}
+}
+
+func TestToken_wantsAFormByPost(t *testing.T) {
+	t.Parallel()
+	r := tokenRequest(clientForm())
+	r.Header.Set("Content-Type", "application/json")
+	wantOAuthError(t, serve(newAPI(), r), http.StatusBadRequest, "invalid_request")
+
+	w := serve(newAPI(), httptest.NewRequest(http.MethodGet, TokenPath+"?"+clientForm().Encode(), nil))
+	wantProblem(t, w, http.StatusMethodNotAllowed, "method_not_allowed")
+	if got := w.Header().Get("Allow"); got != http.MethodPost {
+		t.Errorf("header Allow is %q", got)
+	}
+}
+
+func TestToken_ofAClientAndLifetimeOfOnesOwn(t *testing.T) {
+	t.Parallel()
+	api := newAPI(WithClient("own", "s&cret"), WithTokenLifetime(time.Minute))
+	form := clientForm()
+	form.Set("client_id", "own")
+	form.Set("client_secret", "s&cret")
+	w := serve(api, tokenRequest(form))
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"expires_in":60,`) {
+		t.Errorf("answered %d %s", w.Code, w.Body)
+	}
+	noted := api.Requests()[0]
+	if noted.Path != TokenPath || noted.Form.Get("client_id") != "own" {
+		t.Errorf("noted %+v", noted)
+	}
+}
+
+func wantOAuthError(t *testing.T, w *httptest.ResponseRecorder, status int, code string) {
+	t.Helper()
+	start := `{"error":"` + code + `","error_description":"`
+	if w.Code != status || !strings.HasPrefix(w.Body.String(), start) {
+		t.Errorf("answered %d %s, want %d %s", w.Code, w.Body, status, code)
+	}
+}

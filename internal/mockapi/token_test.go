@@ -1,0 +1,67 @@
+package mockapi
+
+import (
+	"net/http"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// bearerRequest asks for the example with the first token that a mock issues.
+func bearerRequest(now time.Time) *http.Request {
+	r := newRequest(exampleQuery())
+	r.Header.Set("Date", now.Format(http.TimeFormat))
+	r.Header.Set("Authorization", "Bearer mock-access-token-000001")
+	return r
+}
+
+func TestBearer_worksUntilItExpires(t *testing.T) {
+	t.Parallel()
+	var passed atomic.Int64
+	now := func() time.Time { return noon.Add(time.Duration(passed.Load())) }
+	api := newAPI(WithClock(now))
+	wantProblem(t, serve(api, bearerRequest(now())), http.StatusUnauthorized, "invalid_token")
+
+	serve(api, tokenRequest(clientForm()))
+	passed.Store(int64(480*time.Second - 1))
+	if w := serve(api, bearerRequest(now())); w.Code != http.StatusOK {
+		t.Errorf("answered %d %s", w.Code, w.Body)
+	}
+	passed.Store(int64(480 * time.Second))
+	wantProblem(t, serve(api, bearerRequest(now())), http.StatusUnauthorized, "invalid_token")
+}
+
+func TestBearer_worksUntilItIsRevoked(t *testing.T) {
+	t.Parallel()
+	api := newAPI()
+	serve(api, tokenRequest(clientForm()))
+	api.RevokeTokens()
+	wantProblem(t, serve(api, bearerRequest(noon)), http.StatusUnauthorized, "invalid_token")
+
+	serve(api, tokenRequest(clientForm()))
+	r := bearerRequest(noon)
+	r.Header.Set("Authorization", "Bearer mock-access-token-000002")
+	if w := serve(api, r); w.Code != http.StatusOK {
+		t.Errorf("answered %d %s", w.Code, w.Body)
+	}
+}
+
+func TestBearer_wantsADateToo(t *testing.T) {
+	t.Parallel()
+	api := newAPI()
+	serve(api, tokenRequest(clientForm()))
+	r := bearerRequest(noon)
+	r.Header.Del("Date")
+	wantProblem(t, serve(api, r), http.StatusBadRequest, "missing_headers")
+	wantProblem(t, serve(api, bearerRequest(noon.Add(time.Hour))), http.StatusBadRequest, "date_header_diff")
+}
+
+func TestBearer_mandatory(t *testing.T) {
+	t.Parallel()
+	api := newAPI(WithMandatoryOAuth())
+	wantProblem(t, serve(api, newRequest(exampleQuery())), http.StatusBadRequest, "oauth_required")
+	serve(api, tokenRequest(clientForm()))
+	if w := serve(api, bearerRequest(noon)); w.Code != http.StatusOK {
+		t.Errorf("answered %d %s", w.Code, w.Body)
+	}
+}
