@@ -16,6 +16,13 @@ const (
 	Username = "someuser@somedomain.com"
 	// Password is the password of [Username].
 	Password = "some password"
+	// CustomerAccountCode is the customer account through which [Username] can
+	// sign on.
+	CustomerAccountCode = "some-company"
+	// IDToken signs [Username] on.
+	IDToken = "mock-id-token"
+	// Code signs [Username] on, once.
+	Code = "mock-code"
 	// ClientID is an OAuth client.
 	ClientID = "mock-client"
 	// ClientSecret is the secret of [ClientID].
@@ -31,6 +38,11 @@ func exampleAccount() Account {
 	return Account{
 		Username: Username,
 		Password: Password,
+
+		CustomerAccountCode: CustomerAccountCode,
+		IDToken:             IDToken,
+		Codes:               []string{Code},
+
 		Licenses: map[string][]json.RawMessage{"up": decode[[]json.RawMessage](exampleLicenses)},
 	}
 }
