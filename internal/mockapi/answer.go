@@ -1,9 +1,13 @@
 package mockapi
 
 import (
+	"bytes"
+	"encoding/json"
 	"net/http"
-	"strconv"
 )
+
+// jsonType is the content type of what the API itself answers.
+const jsonType = "application/json; charset=utf-8"
 
 // answer is a response before it is sent.
 type answer struct {
@@ -13,20 +17,22 @@ type answer struct {
 }
 
 func jsonAnswer(status int, body []byte) answer {
-	return answer{
-		status: status,
-		header: http.Header{"Content-Type": {"application/json; charset=utf-8"}},
-		body:   body,
-	}
+	return answer{status: status, header: http.Header{"Content-Type": {jsonType}}, body: body}
 }
 
-func (a answer) send(w http.ResponseWriter) {
-	header := w.Header()
-	for name, values := range a.header {
-		header[name] = values
+// indented returns the answer in a form that is easier to read, if it is JSON.
+func (a answer) indented() answer {
+	var body bytes.Buffer
+	if json.Indent(&body, a.body, "", "  ") == nil {
+		a.body = body.Bytes()
 	}
-	header.Set("Content-Length", strconv.Itoa(len(a.body)))
-	w.WriteHeader(a.status)
-	// Whoever asked may be gone; there is nobody else to tell.
-	_, _ = w.Write(a.body)
+	return a
+}
+
+// with returns the answer with other values of some headers.
+func (a answer) with(header http.Header) answer {
+	for name, values := range header {
+		a.header[http.CanonicalHeaderKey(name)] = values
+	}
+	return a
 }

@@ -27,6 +27,8 @@ type API struct {
 	accounts  directory
 	wrap      wrapping
 	signer    signer
+	faults    faultQueue
+	wait      waiting
 	journal   journal
 }
 
@@ -41,6 +43,7 @@ func New(opts ...Option) *API {
 		clients:       oauthClients{ClientID: ClientSecret},
 		tokenLifetime: defaultTokenLifetime,
 		wrap:          wrapped,
+		wait:          wait,
 	}
 	for _, opt := range opts {
 		opt(&c)
@@ -53,7 +56,9 @@ func New(opts ...Option) *API {
 		tokens:    tokens{lifetime: c.tokenLifetime},
 		wrap:      c.wrap,
 		signer:    newSigner(c.signingKey),
+		wait:      c.wait,
 	}
+	api.Fail(c.faults...)
 	for _, p := range append([]Product{suite}, c.products...) {
 		api.catalog.put(p)
 	}
@@ -67,12 +72,36 @@ func New(opts ...Option) *API {
 // ServeHTTP answers one request.
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	noted := a.journal.open(r)
-	now := a.now()
-	ans := a.answer(r, now)
+	fault := a.faults.next(r.URL.Path)
+	now := a.now().Add(fault.Skew)
+	ans := a.respond(r, now, fault)
 	ans.header.Set("Date", now.UTC().Format(http.TimeFormat))
 	ans.header.Set("X-Request-Id", noted.ID)
-	a.journal.close(noted, ans.status)
-	ans.send(w)
+	ans = ans.with(fault.Header)
+	if fault.Delay > 0 && a.wait(r.Context(), fault.Delay) != nil {
+		return
+	}
+	if fault.Delivery != Reset {
+		a.journal.close(noted, ans.status)
+	}
+	a.deliver(r.Context(), w, ans, fault)
+}
+
+// respond makes the answer, signed if it is one that the API signs.
+func (a *API) respond(r *http.Request, now time.Time, fault Fault) answer {
+	var ans answer
+	if fault.replaces() {
+		ans = fault.answer(r.URL.Path)
+	} else {
+		ans = a.answer(r, now)
+	}
+	if r.URL.Path == UserLicensesPath && ans.status == http.StatusOK && ans.header.Get("Content-Type") == jsonType {
+		ans = a.signer.sign(ans, fault.Signature)
+	}
+	if fault.Indent {
+		ans = ans.indented()
+	}
+	return ans
 }
 
 // answer routes the request to its endpoint.
@@ -114,3 +143,9 @@ func (a *API) TokensIssued() int { return a.tokens.count() }
 
 // RevokeTokens ends every access token that the mock gave away.
 func (a *API) RevokeTokens() { a.tokens.revoke() }
+
+// Fail lines up faults behind those that are still to come.
+func (a *API) Fail(faults ...Fault) { a.faults.add(faults) }
+
+// Heal forgets every fault that is still to come, and ends those that go on.
+func (a *API) Heal() { a.faults.clear() }

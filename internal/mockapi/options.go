@@ -1,6 +1,7 @@
 package mockapi
 
 import (
+	"context"
 	"crypto/rsa"
 	"time"
 )
@@ -20,6 +21,8 @@ type config struct {
 	products      []Product
 	accounts      []Account
 	wrap          wrapping
+	faults        []Fault
+	wait          waiting
 }
 
 // WithClock makes the mock read the time from now. The dates of the account
@@ -71,4 +74,15 @@ func WithProduct(product Product) Option {
 // schema: the user inside the license, rather than beside it.
 func WithFlatEntries() Option {
 	return func(c *config) { c.wrap = flat }
+}
+
+// WithFaults lines up faults from the first answer on, as [API.Fail] does later.
+func WithFaults(faults ...Fault) Option {
+	return func(c *config) { c.faults = append(c.faults, faults...) }
+}
+
+// WithWait makes the mock wait by the given function whenever a [Fault] delays
+// an answer or a piece of it. It returns an error if the context ends first.
+func WithWait(wait func(ctx context.Context, d time.Duration) error) Option {
+	return func(c *config) { c.wait = wait }
 }

@@ -34,13 +34,22 @@ func newSigner(key *rsa.PrivateKey) signer {
 	})}
 }
 
-func (s signer) sign(body []byte) (string, error) {
-	digest := sha256.Sum256(body)
+// sign returns the answer with its signature, or with what a fault makes of it.
+func (s signer) sign(ans answer, how Signature) answer {
+	digest := sha256.Sum256(ans.body)
+	switch how {
+	case SignatureRight:
+	case SignatureWrong:
+		digest = sha256.Sum256(append([]byte("not "), ans.body...))
+	case SignatureMissing:
+		return ans
+	}
 	signature, err := rsa.SignPKCS1v15(nil, s.key(), crypto.SHA256, digest[:])
 	if err != nil {
-		return "", fmt.Errorf("signing: %w", err)
+		return internalError(fmt.Errorf("signing: %w", err)).answer()
 	}
-	return base64.StdEncoding.EncodeToString(signature), nil
+	ans.header.Set(signatureHeader, base64.StdEncoding.EncodeToString(signature))
+	return ans
 }
 
 func (s signer) publicKeyPEM() string {
