@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log"
 	"net"
 	"net/http"
@@ -29,14 +31,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	api := mockapi.New()
 	if err := announce(s, api, "http://"+listener.Addr().String(), stdout); err != nil {
-		listener.Close()
-		return err
+		return errors.Join(err, listener.Close())
 	}
 	err = serve(ctx, listener, api, log.New(stderr, "mockapi: ", 0))
-	if s.readyFile != "" {
-		os.Remove(s.readyFile)
-	}
-	return err
+	return errors.Join(err, removeFile(s.readyFile))
 }
 
 // announce says where the mock is; the ready file last, for whoever waits for it
@@ -62,15 +60,24 @@ func writeFile(path, text string) error {
 		return err
 	}
 	_, err = draft.WriteString(text)
-	if closeErr := draft.Close(); err == nil {
-		err = closeErr
-	}
+	err = errors.Join(err, draft.Close())
 	if err == nil {
 		err = os.Rename(draft.Name(), path)
 	}
 	if err != nil {
-		os.Remove(draft.Name())
-		return fmt.Errorf("writing %s: %w", path, err)
+		return errors.Join(fmt.Errorf("writing %s: %w", path, err), os.Remove(draft.Name()))
+	}
+	return nil
+}
+
+// removeFile takes the file away, unless somebody else already has. Without a
+// path there is nothing to remove.
+func removeFile(path string) error {
+	if path == "" {
+		return nil
+	}
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	return nil
 }

@@ -23,18 +23,18 @@ func TestRun_servesUntilItIsStopped(t *testing.T) {
 	ended := make(chan error, 1)
 	go func() {
 		ended <- run(ctx, []string{"-ready-file", ready, "-public-key-file", key}, stdout, io.Discard)
-		stdout.Close()
+		_ = stdout.Close()
 	}()
 
 	baseURL := readBaseURL(t, output)
-	go io.Copy(io.Discard, output)
+	go discard(output)
 	if status := get(t, baseURL+"/nothing"); status != http.StatusNotFound {
 		t.Errorf("answered %d", status)
 	}
-	if text := read(t, key); !strings.HasPrefix(text, "-----BEGIN PUBLIC KEY-----") {
+	if text := read(t, dir, "key.pem"); !strings.HasPrefix(text, "-----BEGIN PUBLIC KEY-----") {
 		t.Errorf("the key file holds %q", text)
 	}
-	if text := read(t, ready); text != baseURL+"\n" {
+	if text := read(t, dir, "ready"); text != baseURL+"\n" {
 		t.Errorf("the ready file holds %q, want %q", text, baseURL)
 	}
 
@@ -72,12 +72,28 @@ func TestRun_failsOnATakenAddress(t *testing.T) {
 	output, stdout := io.Pipe()
 	go func() {
 		_ = run(ctx, nil, stdout, io.Discard)
-		stdout.Close()
+		_ = stdout.Close()
 	}()
 	addr := strings.TrimPrefix(readBaseURL(t, output), "http://")
-	go io.Copy(io.Discard, output)
+	go discard(output)
 	if err := run(t.Context(), []string{"-addr", addr}, io.Discard, io.Discard); err == nil {
 		t.Error("no error")
+	}
+}
+
+func TestRemoveFile_leavesNothing(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "ready")
+	if err := writeFile(path, "text"); err != nil {
+		t.Fatal(err)
+	}
+	for _, again := range []string{path, path, ""} {
+		if err := removeFile(again); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the file is still there: %v", err)
 	}
 }
 
@@ -96,21 +112,26 @@ func readBaseURL(t *testing.T, output io.Reader) string {
 
 func get(t *testing.T, url string) int {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, http.NoBody)
 	if err != nil {
 		t.Fatal(err)
 	}
-	resp, err := http.DefaultClient.Do(req)
+	resp, err := new(http.Client).Do(req)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer resp.Body.Close()
+	if err := resp.Body.Close(); err != nil {
+		t.Error(err)
+	}
 	return resp.StatusCode
 }
 
-func read(t *testing.T, path string) string {
+// discard reads the rest of the output, so that nobody has to wait to write it.
+func discard(output io.Reader) { _, _ = io.Copy(io.Discard, output) }
+
+func read(t *testing.T, dir, name string) string {
 	t.Helper()
-	text, err := os.ReadFile(path)
+	text, err := fs.ReadFile(os.DirFS(dir), name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,8 +26,8 @@ func parse(args []string, stdout io.Writer) (settings, error) {
 	flags.StringVar(&s.publicKeyFile, "public-key-file", "", "write the key that verifies the answers to this `file`")
 	err := flags.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
-		fmt.Fprintln(stdout, "Usage: mockapi [flags]")
 		flags.SetOutput(stdout)
+		_, _ = io.WriteString(stdout, "Usage: mockapi [flags]\n")
 		flags.PrintDefaults()
 	}
 	if err != nil {
