@@ -26,7 +26,7 @@ func ownQuery() url.Values {
 
 func TestAccount_ofOnesOwn(t *testing.T) {
 	t.Parallel()
-	w := serve(newAPI(WithAccount(ownAccount())), newRequest(ownQuery()))
+	w := serve(newAPI(WithAccount(ownAccount())), newRequest(t, ownQuery()))
 	if got, want := w.Body.String(), `[{"user":{"id":2},"license":{"id":1,"name":"<&>"},"note":null}]`; got != want {
 		t.Errorf("answered %s, want %s", got, want)
 	}
@@ -34,7 +34,7 @@ func TestAccount_ofOnesOwn(t *testing.T) {
 
 func TestAccount_inTheFlatWrapping(t *testing.T) {
 	t.Parallel()
-	w := serve(newAPI(WithAccount(ownAccount()), WithFlatEntries()), newRequest(ownQuery()))
+	w := serve(newAPI(WithAccount(ownAccount()), WithFlatEntries()), newRequest(t, ownQuery()))
 	if got, want := w.Body.String(), `[{"id":1,"name":"<&>","note":null,"user":{"id":2}}]`; got != want {
 		t.Errorf("answered %s, want %s", got, want)
 	}
@@ -45,14 +45,14 @@ func TestAccount_replacesTheOneOfThatUsername(t *testing.T) {
 	replaced := ownAccount()
 	replaced.Username = Username
 	api := newAPI(WithAccount(replaced))
-	wantProblem(t, serve(api, newRequest(exampleQuery())), http.StatusBadRequest, "license_user_not_found")
+	wantProblem(t, serve(api, newRequest(t, exampleQuery())), http.StatusBadRequest, "license_user_not_found")
 }
 
 func TestAccount_withoutLicensesOfTheProduct(t *testing.T) {
 	t.Parallel()
 	query := exampleQuery()
 	query.Set("product", "tool")
-	w := serve(newAPI(WithAccount(ownAccount())), newRequest(query))
+	w := serve(newAPI(WithAccount(ownAccount())), newRequest(t, query))
 	if w.Code != http.StatusOK || w.Body.String() != "[]" {
 		t.Errorf("answered %d %s", w.Code, w.Body)
 	}
@@ -65,7 +65,7 @@ func TestAccount_wrongNameAndPasswordLookAlike(t *testing.T) {
 	for _, wrong := range []string{"username", "password"} {
 		query := exampleQuery()
 		query.Set(wrong, "wrong")
-		w := serve(api, newRequest(query))
+		w := serve(api, newRequest(t, query))
 		bodies = append(bodies, w.Body.String())
 		wantProblem(t, w, http.StatusBadRequest, "license_user_not_found")
 	}
@@ -81,7 +81,7 @@ func TestAccount_withBrokenLicenses(t *testing.T) {
 		if err := api.SetLicenses(Username, "up", json.RawMessage(`{"license":`)); err != nil {
 			t.Fatal(err)
 		}
-		wantProblem(t, serve(api, newRequest(exampleQuery())), http.StatusInternalServerError, "internal_error")
+		wantProblem(t, serve(api, newRequest(t, exampleQuery())), http.StatusInternalServerError, "internal_error")
 	}
 }
 
@@ -111,11 +111,11 @@ func TestSetLicenses_changesTheAnswer(t *testing.T) {
 	}
 	set("up", json.RawMessage(`{"license":{"id":7}}`))
 	set("tool", json.RawMessage(`{"license":{"id":8}}`))
-	if got := licenseIDs(t, serve(api, newRequest(exampleQuery()))); !slices.Equal(got, []int64{7}) {
+	if got := licenseIDs(t, serve(api, newRequest(t, exampleQuery()))); !slices.Equal(got, []int64{7}) {
 		t.Errorf("licenses %d", got)
 	}
 	set("up")
-	if got := licenseIDs(t, serve(api, newRequest(exampleQuery()))); len(got) > 0 {
+	if got := licenseIDs(t, serve(api, newRequest(t, exampleQuery()))); len(got) > 0 {
 		t.Errorf("licenses %d", got)
 	}
 }

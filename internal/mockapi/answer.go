@@ -29,10 +29,9 @@ func (a answer) indented() answer {
 	return a
 }
 
-// with returns the answer with other values of some headers.
-func (a answer) with(header http.Header) answer {
+// override puts headers in the place of those that are there.
+func (a answer) override(header http.Header) {
 	for name, values := range header {
 		a.header[http.CanonicalHeaderKey(name)] = values
 	}
-	return a
 }

@@ -18,18 +18,12 @@ import (
 // API is a mock of the License API. Make one with [New]; it may serve any
 // number of requests at once.
 type API struct {
-	now       func() time.Time
-	keys      apiKeys
-	clients   oauthClients
-	oauthOnly bool
-	tokens    tokens
-	catalog   catalog
-	accounts  directory
-	wrap      wrapping
-	signer    signer
-	faults    faultQueue
-	wait      waiting
-	journal   journal
+	settings
+	catalog  catalog
+	accounts directory
+	tokens   tokens
+	faults   faultQueue
+	journal  journal
 }
 
 // New returns a mock that knows the account [Username] with the product "up",
@@ -37,27 +31,19 @@ type API struct {
 // API key [APIKey] and the OAuth client [ClientID]. Options add to that or
 // replace it.
 func New(opts ...Option) *API {
-	c := config{
+	c := config{settings: settings{
 		now:           time.Now,
+		wait:          wait,
+		signer:        newSigner(nil),
 		keys:          apiKeys{APIKey: {shared: SharedKey}},
 		clients:       oauthClients{ClientID: ClientSecret},
 		tokenLifetime: defaultTokenLifetime,
 		wrap:          wrapped,
-		wait:          wait,
-	}
+	}}
 	for _, opt := range opts {
 		opt(&c)
 	}
-	api := &API{
-		now:       c.now,
-		keys:      c.keys,
-		clients:   c.clients,
-		oauthOnly: c.oauthOnly,
-		tokens:    tokens{lifetime: c.tokenLifetime},
-		wrap:      c.wrap,
-		signer:    newSigner(c.signingKey),
-		wait:      c.wait,
-	}
+	api := &API{settings: c.settings}
 	api.Fail(c.faults...)
 	for _, p := range append([]Product{suite}, c.products...) {
 		api.catalog.put(p)
@@ -77,7 +63,7 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ans := a.respond(r, now, fault)
 	ans.header.Set("Date", now.UTC().Format(http.TimeFormat))
 	ans.header.Set("X-Request-Id", noted.ID)
-	ans = ans.with(fault.Header)
+	ans.override(fault.Header)
 	if fault.Delay > 0 && a.wait(r.Context(), fault.Delay) != nil {
 		return
 	}

@@ -59,7 +59,7 @@ func TestAuthorization_refused(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRequest(exampleQuery())
+			r := newRequest(t, exampleQuery())
 			good := r.Header.Get("Authorization")
 			r.Header.Set("Authorization", strings.Replace(good, c.old, c.replacement, 1))
 			if r.Header.Get("Authorization") == good {
@@ -73,13 +73,13 @@ func TestAuthorization_refused(t *testing.T) {
 func TestAPIKey_ofOnesOwn(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithAPIKey("own", "secret", "up"), WithAccount(ownAccount()))
-	r := newRequest(exampleQuery())
+	r := newRequest(t, exampleQuery())
 	sign(r, "own", "secret")
 	if w := serve(api, r); w.Code != http.StatusOK {
 		t.Errorf("answered %d %s", w.Code, w.Body)
 	}
 
-	other := newRequest(ownQuery())
+	other := newRequest(t, ownQuery())
 	sign(other, "own", "secret")
 	wantProblem(t, serve(api, other), http.StatusBadRequest, "api_key_product_not_allowed")
 }

@@ -37,8 +37,9 @@ func exampleQuery() url.Values {
 }
 
 // newRequest makes a request that the mock accepts if it accepts the query.
-func newRequest(query url.Values) *http.Request {
-	r := httptest.NewRequest(http.MethodGet, UserLicensesPath+"?"+query.Encode(), nil)
+func newRequest(t *testing.T, query url.Values) *http.Request {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, UserLicensesPath+"?"+query.Encode(), http.NoBody)
 	r.Header.Set("Date", noon.Format(http.TimeFormat))
 	sign(r, APIKey, SharedKey)
 	return r
@@ -47,8 +48,8 @@ func newRequest(query url.Values) *http.Request {
 // sign writes the Authorization header for the Date header that is there.
 func sign(r *http.Request, apiKey, sharedKey string) {
 	mac := hmac.New(sha256.New, []byte(sharedKey))
-	fmt.Fprintf(mac, "licenseSpring\ndate: %s", r.Header.Get("Date"))
-	r.Header.Set("Authorization", fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature="%s",apikey="%s"`,
+	mac.Write([]byte("licenseSpring\ndate: " + r.Header.Get("Date")))
+	r.Header.Set("Authorization", fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature=%q,apikey=%q`,
 		base64.StdEncoding.EncodeToString(mac.Sum(nil)), apiKey))
 }
 
@@ -96,7 +97,7 @@ func wantProblem(t *testing.T, w *httptest.ResponseRecorder, status int, code st
 
 func TestAPI_answersWithTheVendorsExample(t *testing.T) {
 	t.Parallel()
-	w := serve(newAPI(), newRequest(exampleQuery()))
+	w := serve(newAPI(), newRequest(t, exampleQuery()))
 	if w.Code != http.StatusOK {
 		t.Fatalf("answered %d %s", w.Code, w.Body)
 	}
@@ -122,36 +123,40 @@ func TestAPI_answersWithTheVendorsExample(t *testing.T) {
 func TestAPI_signsTheBytesThatItSends(t *testing.T) {
 	t.Parallel()
 	api := New(WithClock(func() time.Time { return noon }))
-	w := serve(api, newRequest(exampleQuery()))
+	w := serve(api, newRequest(t, exampleQuery()))
 	block, rest := pem.Decode([]byte(api.PublicKeyPEM()))
 	if block == nil || block.Type != "PUBLIC KEY" || len(rest) > 0 {
 		t.Fatalf("not a public key: %s", api.PublicKeyPEM())
 	}
-	key, err := x509.ParsePKIXPublicKey(block.Bytes)
+	parsed, err := x509.ParsePKIXPublicKey(block.Bytes)
 	if err != nil {
 		t.Fatal(err)
+	}
+	key, ok := parsed.(*rsa.PublicKey)
+	if !ok {
+		t.Fatalf("the public key is a %T", parsed)
 	}
 	signature, err := base64.StdEncoding.DecodeString(w.Header().Get("LicenseSignature"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	digest := sha256.Sum256(w.Body.Bytes())
-	if err := rsa.VerifyPKCS1v15(key.(*rsa.PublicKey), crypto.SHA256, digest[:], signature); err != nil {
+	if err := rsa.VerifyPKCS1v15(key, crypto.SHA256, digest[:], signature); err != nil {
 		t.Error(err)
 	}
-	if bits := key.(*rsa.PublicKey).N.BitLen(); bits != 2048 {
+	if bits := key.N.BitLen(); bits != 2048 {
 		t.Errorf("the generated key has %d bits", bits)
 	}
 }
 
 func TestAPI_refusesOtherPathsAndMethods(t *testing.T) {
 	t.Parallel()
-	elsewhere := newRequest(exampleQuery())
+	elsewhere := newRequest(t, exampleQuery())
 	elsewhere.URL.Path = "/api/v4/licenses"
 	w := serve(newAPI(), elsewhere)
 	wantProblem(t, w, http.StatusNotFound, "not_found")
 
-	posted := newRequest(exampleQuery())
+	posted := newRequest(t, exampleQuery())
 	posted.Method = http.MethodPost
 	w = serve(newAPI(), posted)
 	wantProblem(t, w, http.StatusMethodNotAllowed, "method_not_allowed")
@@ -164,7 +169,7 @@ func TestAPI_datesAndNumbersErrorsToo(t *testing.T) {
 	t.Parallel()
 	api := newAPI()
 	for _, id := range []string{"mock-000001", "mock-000002"} {
-		w := serve(api, httptest.NewRequest(http.MethodGet, "/", nil))
+		w := serve(api, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody))
 		if got := w.Header().Get("X-Request-Id"); got != id {
 			t.Errorf("request id %q, want %q", got, id)
 		}
@@ -176,7 +181,7 @@ func TestAPI_datesAndNumbersErrorsToo(t *testing.T) {
 
 func TestAPI_worksBehindAPathPrefix(t *testing.T) {
 	t.Parallel()
-	r := newRequest(exampleQuery())
+	r := newRequest(t, exampleQuery())
 	r.URL.Path = "/tenant" + r.URL.Path
 	if w := serve(http.StripPrefix("/tenant", newAPI()), r); w.Code != http.StatusOK {
 		t.Errorf("answered %d %s", w.Code, w.Body)
@@ -186,7 +191,7 @@ func TestAPI_worksBehindAPathPrefix(t *testing.T) {
 func TestAPI_checksFromTheOutsideIn(t *testing.T) {
 	t.Parallel()
 	// Everything is wrong at first; each step mends the check that failed.
-	r := httptest.NewRequest(http.MethodGet, UserLicensesPath+"?product=nothing&username=nobody", nil)
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, UserLicensesPath+"?product=nothing&username=nobody", http.NoBody)
 	steps := []struct {
 		status int
 		code   string

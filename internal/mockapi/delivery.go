@@ -3,6 +3,7 @@ package mockapi
 import (
 	"context"
 	"crypto/tls"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -33,9 +34,7 @@ func (a *API) deliver(ctx context.Context, w http.ResponseWriter, ans answer, fa
 		reset(w)
 		return
 	}
-	for name, values := range ans.header {
-		w.Header()[name] = values
-	}
+	maps.Copy(w.Header(), ans.header)
 	w.Header().Set("Content-Length", strconv.Itoa(len(ans.body)))
 	w.WriteHeader(ans.status)
 	switch fault.Delivery {

@@ -14,29 +14,33 @@ import (
 )
 
 // ask sends a request that the mock behind the server accepts.
-func ask(ctx context.Context, t *testing.T, server *httptest.Server) (*http.Response, error) {
+func ask(ctx context.Context, t *testing.T, server *httptest.Server) (body io.Reader, length int64, err error) {
 	t.Helper()
-	r := newRequest(exampleQuery())
-	sent, err := http.NewRequestWithContext(ctx, http.MethodGet, server.URL+r.URL.String(), nil)
+	r := newRequest(t, exampleQuery())
+	sent, err := http.NewRequestWithContext(ctx, http.MethodGet, server.URL+r.URL.String(), http.NoBody)
 	if err != nil {
 		t.Fatal(err)
 	}
 	sent.Header = r.Header
-	return server.Client().Do(sent)
+	resp, err := server.Client().Do(sent)
+	if err != nil {
+		return nil, 0, err
+	}
+	t.Cleanup(func() { _ = resp.Body.Close() })
+	return resp.Body, resp.ContentLength, nil
 }
 
 func TestDelivery_truncated(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewServer(newAPI(WithFaults(Fault{Delivery: Truncated})))
-	defer server.Close()
-	resp, err := ask(t.Context(), t, server)
+	t.Cleanup(server.Close)
+	body, length, err := ask(t.Context(), t, server)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer resp.Body.Close()
-	body, err := io.ReadAll(resp.Body)
-	if !errors.Is(err, io.ErrUnexpectedEOF) || int64(len(body)) != resp.ContentLength/2 {
-		t.Errorf("read %d of %d bytes, %v", len(body), resp.ContentLength, err)
+	got, err := io.ReadAll(body)
+	if !errors.Is(err, io.ErrUnexpectedEOF) || int64(len(got)) != length/2 {
+		t.Errorf("read %d of %d bytes, %v", len(got), length, err)
 	}
 }
 
@@ -44,13 +48,10 @@ func TestDelivery_reset(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithFaults(Fault{Times: 2, Delivery: Reset}))
 	plain, secure := httptest.NewServer(api), httptest.NewTLSServer(api)
-	defer plain.Close()
-	defer secure.Close()
+	t.Cleanup(plain.Close)
+	t.Cleanup(secure.Close)
 	for _, server := range []*httptest.Server{plain, secure} {
-		resp, err := ask(t.Context(), t, server)
-		if err == nil {
-			resp.Body.Close()
-		}
+		_, _, err := ask(t.Context(), t, server)
 		if !errors.Is(err, syscall.ECONNRESET) {
 			t.Errorf("%s: got %v", server.URL, err)
 		}
@@ -65,16 +66,16 @@ func TestDelivery_reset(t *testing.T) {
 func TestDelivery_resetWhereThereIsNoConnection(t *testing.T) {
 	t.Parallel()
 	defer func() {
-		if got := recover(); got != http.ErrAbortHandler {
-			t.Errorf("recovered %v", got)
+		if err, _ := recover().(error); !errors.Is(err, http.ErrAbortHandler) {
+			t.Errorf("recovered %v", err)
 		}
 	}()
-	spoiled(Fault{Delivery: Reset})
+	spoiled(t, Fault{Delivery: Reset})
 }
 
 func TestDelivery_dripped(t *testing.T) {
 	t.Parallel()
-	want := serve(newAPI(), newRequest(exampleQuery())).Body.Bytes()
+	want := serve(newAPI(), newRequest(t, exampleQuery())).Body.Bytes()
 	goOn := make(chan time.Duration)
 	pause := func(ctx context.Context, d time.Duration) error {
 		select {
@@ -86,12 +87,11 @@ func TestDelivery_dripped(t *testing.T) {
 	}
 	fault := Fault{Delivery: Dripped, Pause: time.Second}
 	server := httptest.NewServer(newAPI(WithFaults(fault), WithWait(pause)))
-	defer server.Close()
-	resp, err := ask(t.Context(), t, server)
+	t.Cleanup(server.Close)
+	body, _, err := ask(t.Context(), t, server)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer resp.Body.Close()
 	// Each piece has to arrive while the mock waits to send the next.
 	var got []byte
 	for len(got) < len(want) {
@@ -101,7 +101,7 @@ func TestDelivery_dripped(t *testing.T) {
 			}
 		}
 		piece := make([]byte, min(pieceSize, len(want)-len(got)))
-		if _, err := io.ReadFull(resp.Body, piece); err != nil {
+		if _, err := io.ReadFull(body, piece); err != nil {
 			t.Fatal(err)
 		}
 		got = append(got, piece...)
@@ -119,7 +119,7 @@ func TestDelivery_delayed(t *testing.T) {
 		return nil
 	}))
 	for range 2 {
-		if w := serve(api, newRequest(exampleQuery())); w.Code != http.StatusOK {
+		if w := serve(api, newRequest(t, exampleQuery())); w.Code != http.StatusOK {
 			t.Errorf("answered %d", w.Code)
 		}
 	}
@@ -136,10 +136,7 @@ func TestDelivery_givesUpWithTheCaller(t *testing.T) {
 		return wait(ctx, d)
 	}))
 	server := httptest.NewServer(api)
-	resp, err := ask(ctx, t, server)
-	if err == nil {
-		resp.Body.Close()
-	}
+	_, _, err := ask(ctx, t, server)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}

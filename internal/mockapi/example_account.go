@@ -8,9 +8,9 @@ import (
 // What a mock accepts without any option.
 const (
 	// APIKey is an API key that may use every product.
-	APIKey = "0f5a1c3e-7a51-4b0e-9d57-1f3f6a1f2c44"
+	APIKey = "mock-api-key" //nolint:gosec // G101: opens nothing but the mock
 	// SharedKey is the shared key of [APIKey].
-	SharedKey = "mock-shared-key-Zk3w9QbT7uXc1LrV"
+	SharedKey = "mock-shared-key"
 	// Username is the license user of the vendor's own example, who holds two
 	// licenses of the product "up".
 	Username = "someuser@somedomain.com"
@@ -26,7 +26,7 @@ const (
 	// ClientID is an OAuth client.
 	ClientID = "mock-client"
 	// ClientSecret is the secret of [ClientID].
-	ClientSecret = "mock-client-secret+Qm7/xW="
+	ClientSecret = "mock+client/secret=" //nolint:gosec // G101: opens nothing but the mock
 )
 
 // exampleLicenses is the answer that the vendor's documentation shows.

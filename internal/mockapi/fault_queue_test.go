@@ -26,7 +26,7 @@ func TestFaults_takeTheirTurns(t *testing.T) {
 			api := newAPI(WithFaults(c.faults...))
 			var got []int
 			for range c.want {
-				got = append(got, serve(api, newRequest(exampleQuery())).Code)
+				got = append(got, serve(api, newRequest(t, exampleQuery())).Code)
 			}
 			if !slices.Equal(got, c.want) {
 				t.Errorf("answered %d, want %d", got, c.want)
@@ -38,11 +38,11 @@ func TestFaults_takeTheirTurns(t *testing.T) {
 func TestFaults_countFromWhenTheyWereSet(t *testing.T) {
 	t.Parallel()
 	api := newAPI()
-	serve(api, newRequest(exampleQuery()))
+	serve(api, newRequest(t, exampleQuery()))
 	api.Fail(Fault{After: 1, Status: 503})
 	var got []int
 	for range 3 {
-		got = append(got, serve(api, newRequest(exampleQuery())).Code)
+		got = append(got, serve(api, newRequest(t, exampleQuery())).Code)
 	}
 	if want := []int{200, 503, 200}; !slices.Equal(got, want) {
 		t.Errorf("answered %d, want %d", got, want)
@@ -52,11 +52,11 @@ func TestFaults_countFromWhenTheyWereSet(t *testing.T) {
 func TestFaults_ofOnePathLeaveTheOther(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithFaults(Fault{Path: TokenPath, Status: 503}, Fault{Status: 502}))
-	if w := serve(api, newRequest(exampleQuery())); w.Code != http.StatusBadGateway {
+	if w := serve(api, newRequest(t, exampleQuery())); w.Code != http.StatusBadGateway {
 		t.Errorf("licenses: answered %d", w.Code)
 	}
-	wantOAuthError(t, serve(api, tokenRequest(clientForm())), http.StatusServiceUnavailable, "service_unavailable")
-	if w := serve(api, tokenRequest(clientForm())); w.Code != http.StatusOK {
+	wantOAuthError(t, serve(api, tokenRequest(t, clientForm())), http.StatusServiceUnavailable, "service_unavailable")
+	if w := serve(api, tokenRequest(t, clientForm())); w.Code != http.StatusOK {
 		t.Errorf("token: answered %d", w.Code)
 	}
 	if api.TokensIssued() != 1 {
@@ -67,9 +67,9 @@ func TestFaults_ofOnePathLeaveTheOther(t *testing.T) {
 func TestHeal_endsThemAll(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithFaults(Fault{Times: Always, Status: 503}, Fault{Status: 429}))
-	serve(api, newRequest(exampleQuery()))
+	serve(api, newRequest(t, exampleQuery()))
 	api.Heal()
-	if w := serve(api, newRequest(exampleQuery())); w.Code != http.StatusOK {
+	if w := serve(api, newRequest(t, exampleQuery())); w.Code != http.StatusOK {
 		t.Errorf("answered %d", w.Code)
 	}
 }

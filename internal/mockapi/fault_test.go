@@ -15,8 +15,9 @@ import (
 )
 
 // spoiled asks for the example of a mock whose first answer has the fault.
-func spoiled(fault Fault) *httptest.ResponseRecorder {
-	return serve(newAPI(WithFaults(fault)), newRequest(exampleQuery()))
+func spoiled(t *testing.T, fault Fault) *httptest.ResponseRecorder {
+	t.Helper()
+	return serve(newAPI(WithFaults(fault)), newRequest(t, exampleQuery()))
 }
 
 // verifies reports whether the signature of an answer is the one of body.
@@ -47,7 +48,7 @@ func TestFault_answersWithAnError(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := spoiled(c.fault)
+			w := spoiled(t, c.fault)
 			if w.Code != c.fault.Status || w.Body.String() != c.want {
 				t.Errorf("answered %d %s, want %s", w.Code, w.Body, c.want)
 			}
@@ -59,7 +60,7 @@ func TestFault_answersBeforeTheRequestIsLookedAt(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithFaults(Fault{Status: 503}))
 	for _, want := range []int{503, 200, 401} {
-		if w := serve(api, newRequest(signOnQuery("code", Code))); w.Code != want {
+		if w := serve(api, newRequest(t, signOnQuery("code", Code))); w.Code != want {
 			t.Errorf("answered %d, want %d", w.Code, want)
 		}
 	}
@@ -82,7 +83,7 @@ func TestFault_answersWithABodyOfOnesOwn(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := spoiled(c.fault)
+			w := spoiled(t, c.fault)
 			if w.Code != c.status || !bytes.Equal(w.Body.Bytes(), c.fault.Body) {
 				t.Errorf("answered %d %s", w.Code, w.Body)
 			}
@@ -98,7 +99,7 @@ func TestFault_answersWithABodyOfOnesOwn(t *testing.T) {
 
 func TestFault_changesHeaders(t *testing.T) {
 	t.Parallel()
-	w := spoiled(Fault{Status: 429, Header: http.Header{"retry-after": {"7"}, "Date": {"today"}, "X-Request-Id": nil}})
+	w := spoiled(t, Fault{Status: 429, Header: http.Header{"retry-after": {"7"}, "Date": {"today"}, "X-Request-Id": nil}})
 	for name, want := range map[string]string{"Retry-After": "7", "Date": "today", "X-Request-Id": ""} {
 		if got := w.Header().Get(name); got != want {
 			t.Errorf("header %s is %q, want %q", name, got, want)
@@ -108,7 +109,7 @@ func TestFault_changesHeaders(t *testing.T) {
 
 func TestFault_redirects(t *testing.T) {
 	t.Parallel()
-	w := spoiled(Fault{Status: 302, Header: http.Header{"Location": {"https://elsewhere.example/"}}})
+	w := spoiled(t, Fault{Status: 302, Header: http.Header{"Location": {"https://elsewhere.example/"}}})
 	if w.Code != http.StatusFound || w.Header().Get("Location") != "https://elsewhere.example/" {
 		t.Errorf("answered %d %v", w.Code, w.Header())
 	}
@@ -116,21 +117,21 @@ func TestFault_redirects(t *testing.T) {
 
 func TestFault_spoilsTheSignature(t *testing.T) {
 	t.Parallel()
-	w := spoiled(Fault{Signature: SignatureWrong})
+	w := spoiled(t, Fault{Signature: SignatureWrong})
 	if w.Header().Get("LicenseSignature") == "" || verifies(w, w.Body.Bytes()) {
 		t.Error("the wrong signature is missing or right")
 	}
-	if w := spoiled(Fault{Signature: SignatureMissing}); w.Header().Values("LicenseSignature") != nil {
+	if w := spoiled(t, Fault{Signature: SignatureMissing}); w.Header().Values("LicenseSignature") != nil {
 		t.Error("the missing signature is there")
 	}
-	if w := spoiled(Fault{}); !verifies(w, w.Body.Bytes()) {
+	if w := spoiled(t, Fault{}); !verifies(w, w.Body.Bytes()) {
 		t.Error("a fault of nothing spoils the signature")
 	}
 }
 
 func TestFault_indentsWhatWasSigned(t *testing.T) {
 	t.Parallel()
-	w := spoiled(Fault{Indent: true})
+	w := spoiled(t, Fault{Indent: true})
 	var compact bytes.Buffer
 	if err := json.Compact(&compact, w.Body.Bytes()); err != nil {
 		t.Fatal(err)
@@ -146,14 +147,14 @@ func TestFault_indentsWhatWasSigned(t *testing.T) {
 func TestFault_skewsTheClock(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithFaults(Fault{Times: 2, Skew: time.Hour}))
-	w := serve(api, newRequest(exampleQuery()))
+	w := serve(api, newRequest(t, exampleQuery()))
 	wantProblem(t, w, http.StatusBadRequest, "date_header_diff")
 	date := w.Header().Get("Date")
 	if want := "Sun, 01 Mar 2026 13:00:00 GMT"; date != want {
 		t.Errorf("Date is %q, want %q", date, want)
 	}
 
-	corrected := newRequest(exampleQuery())
+	corrected := newRequest(t, exampleQuery())
 	corrected.Header.Set("Date", date)
 	sign(corrected, APIKey, SharedKey)
 	if w := serve(api, corrected); w.Code != http.StatusOK {
@@ -169,7 +170,7 @@ func TestFault_befallsTheTokenEndpoint(t *testing.T) {
 		Fault{Path: TokenPath, Body: []byte("{}")},
 	))
 	for _, want := range []string{`{"error":"unknown_error","error_description":"Later."}`, "<html>", "{}"} {
-		w := serve(api, tokenRequest(clientForm()))
+		w := serve(api, tokenRequest(t, clientForm()))
 		if w.Body.String() != want || w.Header().Get("LicenseSignature") != "" {
 			t.Errorf("answered %s, want %s", w.Body, want)
 		}

@@ -21,7 +21,7 @@ func TestHeaders_refused(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRequest(exampleQuery())
+			r := newRequest(t, exampleQuery())
 			c.change(r.Header)
 			wantProblem(t, serve(newAPI(), r), http.StatusBadRequest, c.code)
 		})
@@ -48,7 +48,7 @@ func TestDate_differsFromTheClock(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRequest(exampleQuery())
+			r := newRequest(t, exampleQuery())
 			r.Header.Set("Date", c.date)
 			sign(r, APIKey, SharedKey)
 			w := serve(newAPI(), r)
@@ -66,7 +66,7 @@ func TestDate_differsFromTheClock(t *testing.T) {
 func TestDate_followsTheClockOfTheMock(t *testing.T) {
 	t.Parallel()
 	later := func() time.Time { return noon.Add(time.Hour) }
-	w := serve(newAPI(WithClock(later)), newRequest(exampleQuery()))
+	w := serve(newAPI(WithClock(later)), newRequest(t, exampleQuery()))
 	wantProblem(t, w, http.StatusBadRequest, "date_header_diff")
 	if got, want := w.Header().Get("Date"), "Sun, 01 Mar 2026 13:00:00 GMT"; got != want {
 		t.Errorf("Date is %q, want %q", got, want)

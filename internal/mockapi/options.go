@@ -9,20 +9,25 @@ import (
 // Option changes what [New] makes.
 type Option func(*config)
 
-// config collects the options, so that their order does not matter: the
-// accounts that every mock has depend on its clock.
-type config struct {
+// settings are the parts of a mock that do not change while it serves.
+type settings struct {
 	now           func() time.Time
-	signingKey    *rsa.PrivateKey
+	wait          waiting
+	signer        signer
 	keys          apiKeys
 	clients       oauthClients
 	oauthOnly     bool
 	tokenLifetime time.Duration
-	products      []Product
-	accounts      []Account
 	wrap          wrapping
-	faults        []Fault
-	wait          waiting
+}
+
+// config collects the options, so that their order does not matter: the
+// accounts that every mock has come first, and depend on its clock.
+type config struct {
+	settings
+	products []Product
+	accounts []Account
+	faults   []Fault
 }
 
 // WithClock makes the mock read the time from now. The dates of the account
@@ -34,7 +39,7 @@ func WithClock(now func() time.Time) Option {
 // WithSigningKey makes the mock sign its answers with key. Without it, the mock
 // generates a key the first time that it needs one.
 func WithSigningKey(key *rsa.PrivateKey) Option {
-	return func(c *config) { c.signingKey = key }
+	return func(c *config) { c.signer = newSigner(key) }
 }
 
 // WithAPIKey adds an API key, or replaces the one of that name. It may use the

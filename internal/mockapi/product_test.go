@@ -24,7 +24,7 @@ func TestProduct_refused(t *testing.T) {
 			t.Parallel()
 			query := exampleQuery()
 			query.Set("product", product)
-			wantProblem(t, serve(api, newRequest(query)), http.StatusBadRequest, code)
+			wantProblem(t, serve(api, newRequest(t, query)), http.StatusBadRequest, code)
 		})
 	}
 }
@@ -32,7 +32,7 @@ func TestProduct_refused(t *testing.T) {
 func TestProduct_replacesTheOneOfThatCode(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithProduct(Product{Code: "up", State: ProductArchived}))
-	wantProblem(t, serve(api, newRequest(exampleQuery())), http.StatusBadRequest, "archived_product")
+	wantProblem(t, serve(api, newRequest(t, exampleQuery())), http.StatusBadRequest, "archived_product")
 }
 
 func TestCatalog_together(t *testing.T) {

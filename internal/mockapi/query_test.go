@@ -31,7 +31,7 @@ func TestQuery_refused(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRequest(nil)
+			r := newRequest(t, nil)
 			r.URL.RawQuery = c.query
 			wantProblem(t, serve(newAPI(), r), http.StatusBadRequest, c.code)
 		})

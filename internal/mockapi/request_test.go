@@ -10,21 +10,21 @@ import (
 func TestRequests_noteWhatCame(t *testing.T) {
 	t.Parallel()
 	api := newAPI()
-	r := newRequest(exampleQuery())
+	r := newRequest(t, exampleQuery())
 	r.Header.Set("User-Agent", "test")
 	serve(api, r)
-	serve(api, httptest.NewRequest(http.MethodDelete, "/elsewhere", nil))
+	serve(api, httptest.NewRequestWithContext(t.Context(), http.MethodDelete, "/elsewhere", http.NoBody))
 
 	got := api.Requests()
 	if len(got) != 2 {
 		t.Fatalf("%d requests", len(got))
 	}
 	first, second := got[0], got[1]
-	if first.ID != "mock-000001" || first.Method != "GET" || first.Path != UserLicensesPath || first.Status != 200 ||
+	if first.ID != "mock-000001" || first.Method != http.MethodGet || first.Path != UserLicensesPath || first.Status != 200 ||
 		first.Query.Get("username") != Username || first.Header.Get("User-Agent") != "test" {
 		t.Errorf("first: %+v", first)
 	}
-	if second.ID != "mock-000002" || second.Method != "DELETE" || second.Path != "/elsewhere" || second.Status != 404 {
+	if second.ID != "mock-000002" || second.Method != http.MethodDelete || second.Path != "/elsewhere" || second.Status != 404 {
 		t.Errorf("second: %+v", second)
 	}
 }
@@ -35,7 +35,7 @@ func TestAPI_servesManyAtOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 20 {
 		all.Go(func() {
-			if w := serve(api, newRequest(exampleQuery())); w.Code != http.StatusOK {
+			if w := serve(api, newRequest(t, exampleQuery())); w.Code != http.StatusOK {
 				t.Errorf("answered %d %s", w.Code, w.Body)
 			}
 			if err := api.SetLicenses(Username, "up"); err != nil {

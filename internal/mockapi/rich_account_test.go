@@ -34,11 +34,11 @@ type richLicense struct {
 	ProductFeatures []map[string]any `json:"product_features"`
 }
 
-// richAnswer fetches the licenses of a product twice decoded: what the tests
-// look at, and every field.
-func richAnswer(t *testing.T, product string) ([]richLicense, []map[string]any) {
+// richAnswer decodes the licenses of the studio twice: what the tests look at, and
+// every field.
+func richAnswer(t *testing.T) (licenses []richLicense, fields []map[string]any) {
 	t.Helper()
-	w := serve(newAPI(), newRequest(richQuery(product)))
+	w := serve(newAPI(), newRequest(t, richQuery("studio")))
 	if w.Code != http.StatusOK {
 		t.Fatalf("answered %d %s", w.Code, w.Body)
 	}
@@ -49,8 +49,6 @@ func richAnswer(t *testing.T, product string) ([]richLicense, []map[string]any) 
 			t.Fatal(err)
 		}
 	}
-	var licenses []richLicense
-	var fields []map[string]any
 	for i := range known {
 		licenses = append(licenses, known[i].License)
 		fields = append(fields, all[i].License)
@@ -60,7 +58,7 @@ func richAnswer(t *testing.T, product string) ([]richLicense, []map[string]any) 
 
 func TestRichAccount_hasEveryKindOfLicense(t *testing.T) {
 	t.Parallel()
-	licenses, _ := richAnswer(t, "studio")
+	licenses, _ := richAnswer(t)
 	types, dataTypes, accounts := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, l := range licenses {
 		types[l.Type]++
@@ -104,7 +102,7 @@ const (
 
 func TestRichAccount_hasEveryField(t *testing.T) {
 	t.Parallel()
-	licenses, fields := richAnswer(t, "studio")
+	licenses, fields := richAnswer(t)
 	ofLicenses, ofFeatures := map[string]any{}, map[string]any{}
 	for i, l := range licenses {
 		maps.Copy(ofLicenses, fields[i])
@@ -122,7 +120,7 @@ func TestRichAccount_hasEveryField(t *testing.T) {
 
 func TestRichAccount_agesWithTheClock(t *testing.T) {
 	t.Parallel()
-	licenses, _ := richAnswer(t, "studio")
+	licenses, _ := richAnswer(t)
 	for _, l := range licenses {
 		switch {
 		case strings.HasSuffix(l.Store, "-in-grace"):
@@ -155,11 +153,11 @@ func richDate(t *testing.T, text string) time.Time {
 
 func TestRichAccount_datesInTheThreeForms(t *testing.T) {
 	t.Parallel()
-	licenses, _ := richAnswer(t, "studio")
+	licenses, _ := richAnswer(t)
 	forms := map[string]*regexp.Regexp{
-		"a day":     regexp.MustCompile(`^\d{4}-\d\d-\d\d$`),
-		"a minute":  regexp.MustCompile(`^\d{4}-\d\d-\d\d 12:00$`),
-		"a instant": regexp.MustCompile(`^\d{4}-\d\d-\d\dT12:00:00\.000Z$`),
+		"a day":      regexp.MustCompile(`^\d{4}-\d\d-\d\d$`),
+		"a minute":   regexp.MustCompile(`^\d{4}-\d\d-\d\d 12:00$`),
+		"an instant": regexp.MustCompile(`^\d{4}-\d\d-\d\dT12:00:00\.000Z$`),
 	}
 	for name, form := range forms {
 		if !slices.ContainsFunc(licenses, func(l richLicense) bool { return form.MatchString(l.End) }) {
@@ -176,7 +174,7 @@ func TestRichAccount_bundleAnswersWithItsParts(t *testing.T) {
 		"suite-render": {1719300000000202, 1719300000000201},
 	}
 	for product, want := range cases {
-		w := serve(newAPI(), newRequest(richQuery(product)))
+		w := serve(newAPI(), newRequest(t, richQuery(product)))
 		if got := licenseIDs(t, w); !slices.Equal(got, want) {
 			t.Errorf("%s: licenses %d, want %d", product, got, want)
 		}

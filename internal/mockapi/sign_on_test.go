@@ -17,7 +17,7 @@ func TestSignOn_byTokenAnyNumberOfTimes(t *testing.T) {
 	t.Parallel()
 	api := newAPI()
 	for range 2 {
-		got := licenseIDs(t, serve(api, newRequest(signOnQuery("id_token", IDToken))))
+		got := licenseIDs(t, serve(api, newRequest(t, signOnQuery("id_token", IDToken))))
 		if !slices.Equal(got, []int64{10003, 1719215304208059}) {
 			t.Errorf("licenses %d", got)
 		}
@@ -29,10 +29,10 @@ func TestSignOn_byCodeOnce(t *testing.T) {
 	api := newAPI()
 	query := signOnQuery("code", Code)
 	query.Set("redirect_uri", "http://localhost/done")
-	if w := serve(api, newRequest(query)); w.Code != http.StatusOK {
+	if w := serve(api, newRequest(t, query)); w.Code != http.StatusOK {
 		t.Errorf("answered %d %s", w.Code, w.Body)
 	}
-	wantProblem(t, serve(api, newRequest(query)), http.StatusUnauthorized, "sso_authorization_failed")
+	wantProblem(t, serve(api, newRequest(t, query)), http.StatusUnauthorized, "sso_authorization_failed")
 }
 
 func TestSignOn_byCodeOnceAmongMany(t *testing.T) {
@@ -42,7 +42,7 @@ func TestSignOn_byCodeOnceAmongMany(t *testing.T) {
 	var all sync.WaitGroup
 	for range 10 {
 		all.Go(func() {
-			if w := serve(api, newRequest(signOnQuery("code", Code))); w.Code == http.StatusOK {
+			if w := serve(api, newRequest(t, signOnQuery("code", Code))); w.Code == http.StatusOK {
 				accepted.Add(1)
 			}
 		})
@@ -58,8 +58,8 @@ func TestSignOn_keepsTheCodeWhenRefusedBefore(t *testing.T) {
 	api := newAPI()
 	query := signOnQuery("code", Code)
 	query.Set("product", "nothing")
-	wantProblem(t, serve(api, newRequest(query)), http.StatusBadRequest, "unknown_product")
-	if w := serve(api, newRequest(signOnQuery("code", Code))); w.Code != http.StatusOK {
+	wantProblem(t, serve(api, newRequest(t, query)), http.StatusBadRequest, "unknown_product")
+	if w := serve(api, newRequest(t, signOnQuery("code", Code))); w.Code != http.StatusOK {
 		t.Errorf("answered %d %s", w.Code, w.Body)
 	}
 }
@@ -82,7 +82,7 @@ func TestSignOn_refused(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			wantProblem(t, serve(newAPI(), newRequest(c.query)), c.status, c.code)
+			wantProblem(t, serve(newAPI(), newRequest(t, c.query)), c.status, c.code)
 		})
 	}
 }
@@ -91,7 +91,7 @@ func TestSignOn_toAnAccountThatHasNone(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithAccount(Account{Username: "sso", CustomerAccountCode: "empty"}))
 	query := url.Values{"product": {"up"}, "customer_account_code": {"empty"}, "id_token": {"any"}}
-	wantProblem(t, serve(api, newRequest(query)), http.StatusUnauthorized, "sso_authorization_failed")
+	wantProblem(t, serve(api, newRequest(t, query)), http.StatusUnauthorized, "sso_authorization_failed")
 }
 
 func TestSignOn_leavesTheCodesOfTheCaller(t *testing.T) {
@@ -100,7 +100,7 @@ func TestSignOn_leavesTheCodesOfTheCaller(t *testing.T) {
 	api := newAPI(WithAccount(Account{Username: "sso", CustomerAccountCode: "own", Codes: codes}))
 	query := signOnQuery("code", "first")
 	query.Set("customer_account_code", "own")
-	if w := serve(api, newRequest(query)); w.Code != http.StatusOK {
+	if w := serve(api, newRequest(t, query)); w.Code != http.StatusOK {
 		t.Errorf("answered %d %s", w.Code, w.Body)
 	}
 	if !slices.Equal(codes, []string{"first", "second"}) {

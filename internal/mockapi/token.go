@@ -12,8 +12,6 @@ const defaultTokenLifetime = 480 * time.Second
 
 // tokens are the access tokens that were issued.
 type tokens struct {
-	lifetime time.Duration
-
 	mu     sync.Mutex
 	issued int
 	ends   map[string]time.Time
@@ -21,7 +19,7 @@ type tokens struct {
 
 // issue returns a new token. Tokens are numbered, for nothing depends on their
 // being secret.
-func (t *tokens) issue(now time.Time) string {
+func (t *tokens) issue(end time.Time) string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.issued++
@@ -29,7 +27,7 @@ func (t *tokens) issue(now time.Time) string {
 	if t.ends == nil {
 		t.ends = make(map[string]time.Time)
 	}
-	t.ends[token] = now.Add(t.lifetime)
+	t.ends[token] = end
 	return token
 }
 

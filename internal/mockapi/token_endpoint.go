@@ -9,6 +9,8 @@ import (
 )
 
 // TokenPath is the path of the endpoint where an OAuth client gets its tokens.
+//
+//nolint:gosec // G101: a path, not a credential
 const TokenPath = "/realms/user-portal/protocol/openid-connect/token"
 
 // oauthClients are the secrets of the OAuth clients, by their ids.
@@ -31,7 +33,7 @@ func (a *API) token(r *http.Request, now time.Time) answer {
 	if want, known := a.clients[id]; !known || subtle.ConstantTimeCompare([]byte(secret), []byte(want)) == 0 {
 		return invalidClient().oauthAnswer()
 	}
-	return tokenAnswer(a.tokens.issue(now), a.tokens.lifetime)
+	return tokenAnswer(a.tokens.issue(now.Add(a.tokenLifetime)), a.tokenLifetime)
 }
 
 // credentials reads id and secret of the client from the header or the form,
@@ -63,12 +65,12 @@ func invalidClient() *problem {
 
 func tokenAnswer(token string, lifetime time.Duration) answer {
 	// Strings and numbers always have a JSON form.
-	body, _ := json.Marshal(struct {
-		AccessToken      string `json:"access_token"`
-		ExpiresIn        int    `json:"expires_in"`
-		RefreshExpiresIn int    `json:"refresh_expires_in"`
-		TokenType        string `json:"token_type"`
-	}{token, int(lifetime.Seconds()), 0, "Bearer"})
+	body, _ := json.Marshal(map[string]any{
+		"access_token":       token,
+		"expires_in":         int(lifetime.Seconds()),
+		"refresh_expires_in": 0,
+		"token_type":         "Bearer",
+	})
 	ans := jsonAnswer(http.StatusOK, body)
 	ans.header.Set("Cache-Control", "no-store")
 	return ans

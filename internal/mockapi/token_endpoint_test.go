@@ -13,8 +13,9 @@ func clientForm() url.Values {
 	return url.Values{"grant_type": {"client_credentials"}, "client_id": {ClientID}, "client_secret": {ClientSecret}}
 }
 
-func tokenRequest(form url.Values) *http.Request {
-	r := httptest.NewRequest(http.MethodPost, TokenPath, strings.NewReader(form.Encode()))
+func tokenRequest(t *testing.T, form url.Values) *http.Request {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, TokenPath, strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	return r
 }
@@ -24,10 +25,10 @@ func TestToken_issued(t *testing.T) {
 	bare := clientForm()
 	bare.Del("client_id")
 	bare.Del("client_secret")
-	viaHeader := tokenRequest(bare)
+	viaHeader := tokenRequest(t, bare)
 	viaHeader.SetBasicAuth(url.QueryEscape(ClientID), url.QueryEscape(ClientSecret))
 	cases := map[string]*http.Request{
-		"to the form":   tokenRequest(clientForm()),
+		"to the form":   tokenRequest(t, clientForm()),
 		"to the header": viaHeader,
 	}
 	for name, r := range cases {
@@ -68,7 +69,7 @@ func TestToken_refused(t *testing.T) {
 			t.Parallel()
 			form := clientForm()
 			c.change(form)
-			wantOAuthError(t, serve(newAPI(), tokenRequest(form)), c.status, c.code)
+			wantOAuthError(t, serve(newAPI(), tokenRequest(t, form)), c.status, c.code)
 		})
 	}
 }
@@ -93,7 +94,7 @@ func TestToken_refusesTheHeader(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r := tokenRequest(form)
+			r := tokenRequest(t, form)
 			r.SetBasicAuth(c.id, c.secret)
 			wantOAuthError(t, serve(newAPI(), r), c.status, c.code)
 		})
@@ -102,11 +103,11 @@ func TestToken_refusesTheHeader(t *testing.T) {
 
 func TestToken_wantsAFormByPost(t *testing.T) {
 	t.Parallel()
-	r := tokenRequest(clientForm())
+	r := tokenRequest(t, clientForm())
 	r.Header.Set("Content-Type", "application/json")
 	wantOAuthError(t, serve(newAPI(), r), http.StatusBadRequest, "invalid_request")
 
-	w := serve(newAPI(), httptest.NewRequest(http.MethodGet, TokenPath+"?"+clientForm().Encode(), nil))
+	w := serve(newAPI(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, TokenPath+"?"+clientForm().Encode(), http.NoBody))
 	wantProblem(t, w, http.StatusMethodNotAllowed, "method_not_allowed")
 	if got := w.Header().Get("Allow"); got != http.MethodPost {
 		t.Errorf("header Allow is %q", got)
@@ -119,7 +120,7 @@ func TestToken_ofAClientAndLifetimeOfOnesOwn(t *testing.T) {
 	form := clientForm()
 	form.Set("client_id", "own")
 	form.Set("client_secret", "s&cret")
-	w := serve(api, tokenRequest(form))
+	w := serve(api, tokenRequest(t, form))
 	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"expires_in":60,`) {
 		t.Errorf("answered %d %s", w.Code, w.Body)
 	}

@@ -8,8 +8,9 @@ import (
 )
 
 // bearerRequest asks for the example with the first token that a mock issues.
-func bearerRequest(now time.Time) *http.Request {
-	r := newRequest(exampleQuery())
+func bearerRequest(t *testing.T, now time.Time) *http.Request {
+	t.Helper()
+	r := newRequest(t, exampleQuery())
 	r.Header.Set("Date", now.Format(http.TimeFormat))
 	r.Header.Set("Authorization", "Bearer mock-access-token-000001")
 	return r
@@ -20,26 +21,26 @@ func TestBearer_worksUntilItExpires(t *testing.T) {
 	var passed atomic.Int64
 	now := func() time.Time { return noon.Add(time.Duration(passed.Load())) }
 	api := newAPI(WithClock(now))
-	wantProblem(t, serve(api, bearerRequest(now())), http.StatusUnauthorized, "invalid_token")
+	wantProblem(t, serve(api, bearerRequest(t, now())), http.StatusUnauthorized, "invalid_token")
 
-	serve(api, tokenRequest(clientForm()))
+	serve(api, tokenRequest(t, clientForm()))
 	passed.Store(int64(480*time.Second - 1))
-	if w := serve(api, bearerRequest(now())); w.Code != http.StatusOK {
+	if w := serve(api, bearerRequest(t, now())); w.Code != http.StatusOK {
 		t.Errorf("answered %d %s", w.Code, w.Body)
 	}
 	passed.Store(int64(480 * time.Second))
-	wantProblem(t, serve(api, bearerRequest(now())), http.StatusUnauthorized, "invalid_token")
+	wantProblem(t, serve(api, bearerRequest(t, now())), http.StatusUnauthorized, "invalid_token")
 }
 
 func TestBearer_worksUntilItIsRevoked(t *testing.T) {
 	t.Parallel()
 	api := newAPI()
-	serve(api, tokenRequest(clientForm()))
+	serve(api, tokenRequest(t, clientForm()))
 	api.RevokeTokens()
-	wantProblem(t, serve(api, bearerRequest(noon)), http.StatusUnauthorized, "invalid_token")
+	wantProblem(t, serve(api, bearerRequest(t, noon)), http.StatusUnauthorized, "invalid_token")
 
-	serve(api, tokenRequest(clientForm()))
-	r := bearerRequest(noon)
+	serve(api, tokenRequest(t, clientForm()))
+	r := bearerRequest(t, noon)
 	r.Header.Set("Authorization", "Bearer mock-access-token-000002")
 	if w := serve(api, r); w.Code != http.StatusOK {
 		t.Errorf("answered %d %s", w.Code, w.Body)
@@ -49,19 +50,19 @@ func TestBearer_worksUntilItIsRevoked(t *testing.T) {
 func TestBearer_wantsADateToo(t *testing.T) {
 	t.Parallel()
 	api := newAPI()
-	serve(api, tokenRequest(clientForm()))
-	r := bearerRequest(noon)
+	serve(api, tokenRequest(t, clientForm()))
+	r := bearerRequest(t, noon)
 	r.Header.Del("Date")
 	wantProblem(t, serve(api, r), http.StatusBadRequest, "missing_headers")
-	wantProblem(t, serve(api, bearerRequest(noon.Add(time.Hour))), http.StatusBadRequest, "date_header_diff")
+	wantProblem(t, serve(api, bearerRequest(t, noon.Add(time.Hour))), http.StatusBadRequest, "date_header_diff")
 }
 
 func TestBearer_mandatory(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithMandatoryOAuth())
-	wantProblem(t, serve(api, newRequest(exampleQuery())), http.StatusBadRequest, "oauth_required")
-	serve(api, tokenRequest(clientForm()))
-	if w := serve(api, bearerRequest(noon)); w.Code != http.StatusOK {
+	wantProblem(t, serve(api, newRequest(t, exampleQuery())), http.StatusBadRequest, "oauth_required")
+	serve(api, tokenRequest(t, clientForm()))
+	if w := serve(api, bearerRequest(t, noon)); w.Code != http.StatusOK {
 		t.Errorf("answered %d %s", w.Code, w.Body)
 	}
 }

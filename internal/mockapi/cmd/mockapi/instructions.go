@@ -41,7 +41,7 @@ func printInstructions(w io.Writer, baseURL, publicKey string) error {
 }
 
 // exports writes the commands that set the variables, whatever their values hold.
-func exports(text io.Writer, prefix string, variables ...variable) {
+func exports(text *strings.Builder, prefix string, variables ...variable) {
 	for _, v := range variables {
 		quoted := strings.ReplaceAll(v.value, "'", `'\''`)
 		fmt.Fprintf(text, "%sexport LICENSESPRING_%s='%s'\n", prefix, v.name, quoted)

@@ -14,8 +14,8 @@ func TestPrintInstructions_canBePastedIntoAShell(t *testing.T) {
 	want := `# The mock of the LicenseSpring License API listens on http://127.0.0.1:8080 until it is interrupted.
 # Paste this into another shell to use it. The license user holds the vendor's example, of the product up.
 export LICENSESPRING_BASE_URL='http://127.0.0.1:8080'
-export LICENSESPRING_API_KEY='0f5a1c3e-7a51-4b0e-9d57-1f3f6a1f2c44'
-export LICENSESPRING_SHARED_KEY='mock-shared-key-Zk3w9QbT7uXc1LrV'
+export LICENSESPRING_API_KEY='mock-api-key'
+export LICENSESPRING_SHARED_KEY='mock-shared-key'
 export LICENSESPRING_USERNAME='someuser@somedomain.com'
 export LICENSESPRING_PASSWORD='some password'
 export LICENSESPRING_PUBLIC_KEY='-----BEGIN
@@ -26,7 +26,7 @@ END-----'
 # export LICENSESPRING_PASSWORD='Ærø + 100% & more?'
 # Or by OAuth, instead of the API key and the shared key:
 # export LICENSESPRING_CLIENT_ID='mock-client'
-# export LICENSESPRING_CLIENT_SECRET='mock-client-secret+Qm7/xW='
+# export LICENSESPRING_CLIENT_SECRET='mock+client/secret='
 # export LICENSESPRING_TOKEN_URL='http://127.0.0.1:8080/realms/user-portal/protocol/openid-connect/token'
 `
 	if text.String() != want {
