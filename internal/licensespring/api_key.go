@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"net/http"
-	"time"
 )
 
 // APIKey authorizes requests with an API key and the shared key that signs
@@ -18,13 +17,10 @@ type APIKey struct {
 	SharedKey string
 }
 
-func (k APIKey) wrap(next http.RoundTripper, now func() time.Time) http.RoundTripper {
+func (k APIKey) wrap(n *network) http.RoundTripper {
 	return roundTripper(func(req *http.Request) (*http.Response, error) {
-		date := now().UTC().Format(http.TimeFormat)
-		signed := req.Clone(req.Context())
-		signed.Header.Set("Date", date)
-		signed.Header.Set("Authorization", k.header(date))
-		return next.RoundTrip(signed)
+		date := n.clock.date()
+		return n.transport.RoundTrip(authorized(req, date, k.header(date)))
 	})
 }
 

@@ -1,15 +1,21 @@
 package licensespring
 
-import (
-	"net/http"
-	"time"
-)
+import "net/http"
 
-// Authorization is a way to identify the vendor's account to the API.
+// Authorization is a way to identify the vendor's account to the API: an
+// APIKey or ClientCredentials.
 type Authorization interface {
 	// wrap returns a transport that adds the Date and Authorization headers
-	// to each request before it hands it to next.
-	wrap(next http.RoundTripper, now func() time.Time) http.RoundTripper
+	// to each request before it hands it to the network.
+	wrap(n *network) http.RoundTripper
+}
+
+// network is what an Authorization can build on.
+type network struct {
+	// transport sends one request as it is.
+	transport http.RoundTripper
+	clock     *clock
+	retry     RetryPolicy
 }
 
 // roundTripper is a function that is an http.RoundTripper.
@@ -17,4 +23,13 @@ type roundTripper func(*http.Request) (*http.Response, error)
 
 func (f roundTripper) RoundTrip(req *http.Request) (*http.Response, error) {
 	return f(req)
+}
+
+// authorized returns a copy of a request with the two headers that the API
+// demands: a transport must not change the request that it is given.
+func authorized(req *http.Request, date, authorization string) *http.Request {
+	signed := req.Clone(req.Context())
+	signed.Header.Set("Date", date)
+	signed.Header.Set("Authorization", authorization)
+	return signed
 }

@@ -59,12 +59,12 @@ func New(config Config) (*Client, error) {
 // retry, authorize, network. Authorization is inside retry because it covers
 // the date, which must be that of the attempt.
 func chain(config Config) *retryablehttp.Client {
-	authorized := config.Authorization.wrap(config.Transport, config.Now)
-	return config.Retry.wrap(&http.Client{
-		Transport: authorized,
-		// An answer from elsewhere is no answer, and the query holds a password.
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	})
+	n := &network{
+		transport: config.Transport,
+		clock:     &clock{now: config.Now},
+		retry:     config.Retry,
+	}
+	return config.Retry.wrap(config.Authorization.wrap(n))
 }
 
 func defaultTransport() http.RoundTripper {
@@ -88,6 +88,12 @@ func (c *Client) get(ctx context.Context, path string, query url.Values) ([]byte
 		req.Header.Set("User-Agent", c.userAgent)
 	}
 	resp, err := c.http.Do(req)
+	if tokenError := new(TokenError); errors.As(err, &tokenError) {
+		return nil, tokenError
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		return nil, &ConnectionError{URL: withoutQuery(target), Err: withoutURL(err)}
 	}

@@ -15,7 +15,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var query = UserLicensesQuery{Product: "up", Username: "someone@example.com", Password: "pass & word+ä"}
+var (
+	passwordUser = PasswordUser{Username: "someone@example.com", Password: "pass & word+ä"}
+	query        = UserLicensesQuery{Product: "up", User: passwordUser}
+)
 
 func TestUserLicenses_request(t *testing.T) {
 	t.Parallel()
@@ -223,7 +226,7 @@ func TestUserLicenses_noConnection(t *testing.T) {
 	if !errors.As(err, &got) || got.URL != address+"/api/v4/user_licenses" {
 		t.Fatalf("got %#v", err)
 	}
-	for _, secret := range []string{query.Password, url.QueryEscape(query.Password), "password"} {
+	for _, secret := range []string{passwordUser.Password, url.QueryEscape(passwordUser.Password), "password"} {
 		if strings.Contains(err.Error(), secret) {
 			t.Errorf("the error shows %q: %v", secret, err)
 		}

@@ -30,14 +30,7 @@ type APIError struct {
 
 // Error implements error.
 func (e *APIError) Error() string {
-	text := fmt.Sprintf("the API answered with status %d", e.Status)
-	if e.Code != "" {
-		text += " (" + e.Code + ")"
-	}
-	if e.Message != "" {
-		text += ": " + e.Message
-	}
-	return text
+	return fmt.Sprintf("the API answered with status %d", e.Status) + said(e.Code, e.Message)
 }
 
 // newAPIError reads an answer other than 200.
@@ -45,16 +38,23 @@ func newAPIError(resp *http.Response) *APIError {
 	e := &APIError{Status: resp.StatusCode, RequestID: resp.Header.Get("X-Request-Id")}
 	// What could be read before an error is still the best explanation there is.
 	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxErrorBody)) //nolint:errcheck // see above
+	e.Code, e.Message = parseError(body)
+	if e.Code == "" && e.Message == "" {
+		e.Body = excerpt(body)
+	}
+	return e
+}
+
+// parseError reads the API's error format; both are empty for anything else.
+func parseError(body []byte) (code, message string) {
 	var answer struct {
 		Code    string `json:"code"`
 		Message string `json:"message"`
 	}
-	if err := json.Unmarshal(body, &answer); err == nil && (answer.Code != "" || answer.Message != "") {
-		e.Code, e.Message = answer.Code, answer.Message
-	} else {
-		e.Body = excerpt(body)
+	if err := json.Unmarshal(body, &answer); err != nil {
+		return "", ""
 	}
-	return e
+	return answer.Code, answer.Message
 }
 
 // ConnectionError tells that no answer was received.
@@ -73,6 +73,38 @@ func (e *ConnectionError) Error() string {
 // Unwrap returns the cause.
 func (e *ConnectionError) Unwrap() error {
 	return e.Err
+}
+
+// TokenError tells that the authorization server gave no access token.
+type TokenError struct {
+	// URL is the address of the authorization server.
+	URL string
+	// Status is the HTTP status code; 0 if no answer was received.
+	Status int
+	// Code is the OAuth error code, for example invalid_client.
+	Code string
+	// Message is the server's explanation, or the reason why there is none.
+	Message string
+}
+
+// Error implements error.
+func (e *TokenError) Error() string {
+	if e.Status == 0 {
+		return fmt.Sprintf("no access token from %s: %s", e.URL, e.Message)
+	}
+	return fmt.Sprintf("the authorization server answered with status %d", e.Status) + said(e.Code, e.Message)
+}
+
+// said puts the code and the message of a server behind its status.
+func said(code, message string) string {
+	text := ""
+	if code != "" {
+		text += " (" + code + ")"
+	}
+	if message != "" {
+		text += ": " + message
+	}
+	return text
 }
 
 // AnswerError tells that a 200 does not hold what it should.

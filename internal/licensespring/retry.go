@@ -2,6 +2,7 @@ package licensespring
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"time"
 
@@ -21,9 +22,14 @@ type RetryPolicy struct {
 // DefaultRetryPolicy suits the API's published rate limits.
 var DefaultRetryPolicy = RetryPolicy{Max: 4, WaitMin: 500 * time.Millisecond, WaitMax: 30 * time.Second}
 
-func (p RetryPolicy) wrap(client *http.Client) *retryablehttp.Client {
+// wrap returns a client that repeats what may succeed another time.
+func (p RetryPolicy) wrap(transport http.RoundTripper) *retryablehttp.Client {
 	return &retryablehttp.Client{
-		HTTPClient:   client,
+		HTTPClient: &http.Client{
+			Transport: transport,
+			// An answer from elsewhere is no answer, and what was sent holds credentials.
+			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		},
 		RetryMax:     p.Max,
 		RetryWaitMin: p.WaitMin,
 		RetryWaitMax: p.WaitMax,
@@ -40,6 +46,9 @@ func (p RetryPolicy) wrap(client *http.Client) *retryablehttp.Client {
 func isTransient(ctx context.Context, resp *http.Response, err error) (bool, error) {
 	if ctx.Err() != nil {
 		return false, ctx.Err()
+	}
+	if errors.As(err, new(*TokenError)) {
+		return false, nil // fetching the token has been repeated already
 	}
 	if err != nil {
 		return retryablehttp.DefaultRetryPolicy(ctx, resp, err)

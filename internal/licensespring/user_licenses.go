@@ -15,21 +15,20 @@ const userLicensesPath = "api/v4/user_licenses"
 type UserLicensesQuery struct {
 	// Product is the short code of a product.
 	Product string
-	// Username and Password identify the license user.
-	Username, Password string
+	// User is the license user.
+	User LicenseUser
 }
 
 func (q UserLicensesQuery) values() url.Values {
-	return url.Values{
-		"product":  {q.Product},
-		"username": {q.Username},
-		"password": {q.Password},
-	}
+	values := url.Values{"product": {q.Product}}
+	q.User.addTo(values)
+	return values
 }
 
 // UserLicenses returns the licenses of a license user, each the JSON text of
 // one flat object, in the order of the answer (GET /api/v4/user_licenses,
-// which is not paged). Errors are *APIError, *ConnectionError or *AnswerError.
+// which is not paged). Errors are *APIError,
+// *ConnectionError, *TokenError or *AnswerError, or the context's.
 func (c *Client) UserLicenses(ctx context.Context, query UserLicensesQuery) ([]json.RawMessage, error) {
 	body, err := c.get(ctx, userLicensesPath, query.values())
 	if err != nil {

@@ -1,0 +1,100 @@
+package licensespring
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"golang.org/x/oauth2"
+	"golang.org/x/oauth2/clientcredentials"
+)
+
+// DefaultTokenURL is where clients of the API at DefaultBaseURL get tokens.
+const DefaultTokenURL = "https://auth.licensespring.com/realms/user-portal/protocol/openid-connect/token" //nolint:gosec // an address, no credential
+
+// ClientCredentials authorizes requests by OAuth 2.0 client credentials
+// (RFC 6749, section 4.4): an access token of the authorization server.
+type ClientCredentials struct {
+	// ID and Secret are the client's.
+	ID, Secret string
+	// TokenURL is where tokens are fetched, as ParseBaseURL returns it.
+	TokenURL *url.URL
+}
+
+func (c ClientCredentials) wrap(n *network) http.RoundTripper {
+	// Tokens are fetched with retries of their own, over the same network.
+	client := n.retry.wrap(n.transport).StandardClient()
+	tokens := newTokenCache(n.clock, func(ctx context.Context) (*oauth2.Token, error) {
+		return c.fetch(context.WithValue(ctx, oauth2.HTTPClient, client))
+	})
+	send := func(req *http.Request, token string) (*http.Response, error) {
+		return n.transport.RoundTrip(authorized(req, n.clock.date(), "Bearer "+token))
+	}
+	return roundTripper(func(req *http.Request) (*http.Response, error) {
+		token, err := tokens.get(req.Context())
+		if err != nil {
+			return nil, err
+		}
+		resp, err := send(req, token)
+		if err != nil || !refusesToken(resp) {
+			return resp, err
+		}
+		// The token may have been revoked before its time: once more with another.
+		resp.Body.Close() //nolint:errcheck // it was read to its end
+		tokens.drop(token)
+		if token, err = tokens.get(req.Context()); err != nil {
+			return nil, err
+		}
+		return send(req, token)
+	})
+}
+
+// fetch gets a token from the authorization server.
+func (c ClientCredentials) fetch(ctx context.Context) (*oauth2.Token, error) {
+	config := clientcredentials.Config{
+		ClientID:     c.ID,
+		ClientSecret: c.Secret,
+		TokenURL:     c.TokenURL.String(),
+		// Without it the library tries two styles, and a failed login counts.
+		AuthStyle: oauth2.AuthStyleInParams,
+	}
+	token, err := config.Token(ctx)
+	if err == nil {
+		return token, nil
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	failure := &TokenError{URL: withoutQuery(c.TokenURL), Message: withoutURL(err).Error()}
+	var refused *oauth2.RetrieveError
+	if errors.As(err, &refused) {
+		failure.Status = refused.Response.StatusCode
+		failure.Code = refused.ErrorCode
+		failure.Message = refused.ErrorDescription
+	}
+	return nil, failure
+}
+
+// refusesToken reports whether an answer is a 401 that concerns the access
+// token. The API also answers 401 for license users that it does not accept;
+// another token would not help them, and a code must not be sent twice.
+func refusesToken(resp *http.Response) bool {
+	if resp.StatusCode != http.StatusUnauthorized {
+		return false
+	}
+	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxErrorBody)) //nolint:errcheck // what was read has to do
+	resp.Body.Close()                                              //nolint:errcheck // nothing was written
+	resp.Body = io.NopCloser(bytes.NewReader(body))
+	code, _ := parseError(body)
+	return !aboutUser(code)
+}
+
+// aboutUser reports whether an error code of the API concerns the license user
+// or the way in which the user signed on, rather than the vendor's account.
+func aboutUser(code string) bool {
+	return strings.Contains(code, "user") || strings.Contains(code, "customer") || strings.Contains(code, "sso")
+}

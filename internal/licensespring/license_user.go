@@ -1,0 +1,52 @@
+package licensespring
+
+import "net/url"
+
+// LicenseUser says whose licenses are asked for, in one of the API's three
+// ways: PasswordUser, TokenUser or CodeUser.
+type LicenseUser interface {
+	// addTo adds the parameters that identify the user to a query.
+	addTo(query url.Values)
+}
+
+// PasswordUser is a license user with a password.
+type PasswordUser struct {
+	Username, Password string
+}
+
+func (u PasswordUser) addTo(query url.Values) {
+	query.Set("username", u.Username)
+	query.Set("password", u.Password)
+}
+
+// TokenUser is a license user who signed on by implicit grant.
+type TokenUser struct {
+	// IDToken is the access token of the identity provider, in spite of the
+	// name that the API gave to its parameter.
+	IDToken string
+	// CustomerAccountCode names the customer account that the user belongs to.
+	CustomerAccountCode string
+}
+
+func (u TokenUser) addTo(query url.Values) {
+	query.Set("id_token", u.IDToken)
+	query.Set("customer_account_code", u.CustomerAccountCode)
+}
+
+// CodeUser is a license user who signed on by authorization-code grant.
+type CodeUser struct {
+	// Code is the authorization code. It works once.
+	Code string
+	// CustomerAccountCode names the customer account that the user belongs to.
+	CustomerAccountCode string
+	// RedirectURI is where the identity provider sent the code; may be empty.
+	RedirectURI string
+}
+
+func (u CodeUser) addTo(query url.Values) {
+	query.Set("code", u.Code)
+	query.Set("customer_account_code", u.CustomerAccountCode)
+	if u.RedirectURI != "" {
+		query.Set("redirect_uri", u.RedirectURI)
+	}
+}
