@@ -7,8 +7,6 @@ import (
 	"crypto/rsa"
 	"maps"
 	"net/http/httptest"
-	"os"
-	"os/exec"
 	"sync"
 	"testing"
 
@@ -37,6 +35,11 @@ func StartMock(t testing.TB, options ...mockapi.Option) *Mock {
 	server := httptest.NewServer(api)
 	t.Cleanup(server.Close)
 	return &Mock{API: api, URL: server.URL}
+}
+
+// TokenURL is where OAuth clients of the mock get their tokens.
+func (m *Mock) TokenURL() string {
+	return m.URL + mockapi.TokenPath
 }
 
 // signingKey is shared by the mocks of a test run: making one takes as long as
@@ -77,8 +80,8 @@ func (e Environment) With(changes Environment) Environment {
 // machine is used, but it needs a CLI and skips the test where there is none.
 func Run(t *testing.T, environment Environment, test resource.TestCase) {
 	t.Helper()
-	if !hasCLI() {
-		t.Skip("neither terraform nor TF_ACC_TERRAFORM_PATH to be found; make test provides one")
+	if cliPath() == "" {
+		t.Skip(noCLI)
 	}
 	test.IsUnitTest = true
 	if test.ProtoV6ProviderFactories == nil {
@@ -90,12 +93,4 @@ func Run(t *testing.T, environment Environment, test resource.TestCase) {
 		}, Version)())
 	t.Parallel()
 	resource.Test(t, test)
-}
-
-func hasCLI() bool {
-	if os.Getenv("TF_ACC_TERRAFORM_PATH") != "" {
-		return true
-	}
-	_, err := exec.LookPath("terraform")
-	return err == nil
 }

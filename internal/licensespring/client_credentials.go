@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/clientcredentials"
@@ -90,11 +89,5 @@ func refusesToken(resp *http.Response) bool {
 	resp.Body.Close()                                              //nolint:errcheck // nothing was written
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 	code, _ := parseError(body)
-	return !aboutUser(code)
-}
-
-// aboutUser reports whether an error code of the API concerns the license user
-// or the way in which the user signed on, rather than the vendor's account.
-func aboutUser(code string) bool {
-	return strings.Contains(code, "user") || strings.Contains(code, "customer") || strings.Contains(code, "sso")
+	return !(&APIError{Code: code}).ConcernsUser()
 }

@@ -33,6 +33,13 @@ func (e *APIError) Error() string {
 	return fmt.Sprintf("the API answered with status %d", e.Status) + said(e.Code, e.Message)
 }
 
+// ConcernsUser reports whether the code is about the license user or the way in
+// which the user signed on, rather than about the vendor's account. The API
+// does not document all of those codes, but their names tell.
+func (e *APIError) ConcernsUser() bool {
+	return strings.Contains(e.Code, "user") || strings.Contains(e.Code, "customer") || strings.Contains(e.Code, "sso")
+}
+
 // newAPIError reads an answer other than 200.
 func newAPIError(resp *http.Response) *APIError {
 	e := &APIError{Status: resp.StatusCode, RequestID: resp.Header.Get("X-Request-Id")}

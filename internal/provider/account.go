@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"net/url"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -12,52 +13,76 @@ import (
 // the license user for reads that name none.
 type account struct {
 	settings settingValues
-	// client is nil while a setting that it needs is unknown.
+	// user is the pair of settings that identify the license user; nil if there
+	// is none.
+	user *pair
+	// needed are the settings without which there is no client.
+	needed []string
+	// client is nil while a needed setting is unknown.
 	client *licensespring.Client
 }
-
-// The settings that only together say something.
-var (
-	keyPair  = []string{"api_key", "shared_key"}
-	userPair = []string{"username", "password"}
-)
 
 // newAccount makes an account out of the provider's settings.
 func newAccount(values settingValues, userAgent string) (*account, diag.Diagnostics) {
 	var diags diag.Diagnostics
-	if missing := values.missing(keyPair); len(missing) > 0 {
-		diags.Append(missingSettings("No complete API key configured",
-			"The provider authorizes with an API key and its shared key.", missing))
+	authorization, problem := values.choose(keyPair, clientPair)
+	diags.Append(problem, values.half(authorization))
+	if problem == nil && authorization == nil {
+		diags.Append(noAuthorization())
 	}
-	if missing := values.missing(userPair); len(missing) == 1 {
-		diags.Append(missingSettings("No complete license user configured",
-			"A license user consists of a username and a password.", missing))
-	}
+	user, problem := values.choose(passwordPair, tokenPair)
+	diags.Append(problem, values.half(user))
 	if diags.HasError() {
 		return nil, diags
 	}
-	a := &account{settings: values}
-	if len(values.unknown(clientSettings())) > 0 {
+	a := &account{settings: values, user: user, needed: append(slices.Clone(authorization.names), "base_url")}
+	if authorization.what == clientPair.what {
+		a.needed = append(a.needed, "token_url")
+		if !values.isSet("token_url") && values["base_url"].text != licensespring.DefaultBaseURL {
+			return nil, diag.Diagnostics{missingTokenURL()}
+		}
+	}
+	if len(values.unknown(a.needed)) > 0 {
 		return a, diags
 	}
-	baseURL, err := licensespring.ParseBaseURL(values["base_url"].text)
-	if err != nil {
-		diags.Append(invalidURL("base_url", err))
-		return nil, diags
-	}
-	a.client, err = licensespring.New(licensespring.Config{
-		BaseURL:       baseURL,
-		Authorization: licensespring.APIKey{Key: values["api_key"].text, SharedKey: values["shared_key"].text},
+	client, err := licensespring.New(licensespring.Config{
+		BaseURL:       values.url("base_url"),
+		Authorization: values.authorization(*authorization),
 		UserAgent:     userAgent,
 		Retry:         licensespring.DefaultRetryPolicy,
 	})
 	if err != nil {
-		diags.AddError("Cannot set up the API client", err.Error())
+		diags.AddError("Cannot set up the API client", upperFirst(err.Error())+".")
 	}
+	a.client = client
 	return a, diags
 }
 
-// clientSettings are those without which there is no client.
-func clientSettings() []string {
-	return append(slices.Clone(keyPair), "base_url")
+// authorization returns what a pair of known settings authorizes with.
+func (v settingValues) authorization(chosen pair) licensespring.Authorization {
+	if chosen.what == clientPair.what {
+		return licensespring.ClientCredentials{
+			ID: v["client_id"].text, Secret: v["client_secret"].text, TokenURL: v.url("token_url"),
+		}
+	}
+	return licensespring.APIKey{Key: v["api_key"].text, SharedKey: v["shared_key"].text}
+}
+
+// licenseUser returns the user that a pair of known settings identifies.
+func (v settingValues) licenseUser(chosen pair) licensespring.LicenseUser {
+	if chosen.what == tokenPair.what {
+		return licensespring.TokenUser{
+			IDToken: v["id_token"].text, CustomerAccountCode: v["customer_account_code"].text,
+		}
+	}
+	return licensespring.PasswordUser{Username: v["username"].text, Password: v["password"].text}
+}
+
+// url returns a setting that readSettings has checked.
+func (v settingValues) url(name string) *url.URL {
+	parsed, err := licensespring.ParseBaseURL(v[name].text)
+	if err != nil {
+		return nil
+	}
+	return parsed
 }

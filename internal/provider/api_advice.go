@@ -23,7 +23,7 @@ var apiAdvice = map[string]advice{
 	},
 	"hmac_required": {
 		summary: "The API refused the authorization",
-		next:    "The account demands an API key: check " + settingNames(keyPair) + ".",
+		next:    "The account demands an API key: check " + settingNames(keyPair.names) + ".",
 	},
 	"invalid_api_key": {
 		summary: "The API does not know the API key",
@@ -68,7 +68,16 @@ var apiAdvice = map[string]advice{
 	"license_user_not_found": {
 		summary: "The license user or password is wrong",
 		next: "Check username and password of the data source or, where it has none, " +
-			settingNames(userPair) + ".",
+			settingNames(passwordPair.names) + ".",
+	},
+	"invalid_token": {
+		summary: "The API refused the access token",
+		next:    "Check that " + settingName("token_url") + " belongs to the API at " + settingName("base_url") + ".",
+	},
+	"customer_account_not_found": {
+		summary: "Unknown customer account",
+		next: "Check customer_account_code of the data source or, where it has none, " +
+			settingName("customer_account_code") + ".",
 	},
 	"not_found": {
 		summary: "No LicenseSpring API at this address",
@@ -82,5 +91,5 @@ var apiAdvice = map[string]advice{
 
 var malformed = advice{
 	summary: "The API refused the authorization",
-	next:    "Check " + settingNames(keyPair) + ", and that no proxy removes headers.",
+	next:    "Check " + settingNames(keyPair.names) + ", and that no proxy removes headers.",
 }

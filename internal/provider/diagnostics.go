@@ -20,6 +20,7 @@ func readFailure(err error) diag.Diagnostic {
 		apiError    *licensespring.APIError
 		connection  *licensespring.ConnectionError
 		answerError *licensespring.AnswerError
+		tokenError  *licensespring.TokenError
 		decodeError *license.Error
 	)
 	switch {
@@ -27,6 +28,8 @@ func readFailure(err error) diag.Diagnostic {
 		return diag.NewErrorDiagnostic("Reading licenses was cancelled", "Run the command again to read them.")
 	case errors.As(err, &apiError):
 		return apiFailure(apiError)
+	case errors.As(err, &tokenError):
+		return tokenFailure(tokenError)
 	case errors.As(err, &connection):
 		return diag.NewErrorDiagnostic("Cannot reach the LicenseSpring API", fmt.Sprintf(
 			"There was %v.\n\nCheck the network and %s.", connection, settingName("base_url")))
@@ -46,21 +49,35 @@ func readFailure(err error) diag.Diagnostic {
 // apiFailure explains an error of the API: what it said, and what to do about it.
 func apiFailure(e *licensespring.APIError) diag.Diagnostic {
 	advice, known := apiAdvice[e.Code]
-	if !known {
+	switch {
+	case known:
+	case e.ConcernsUser():
+		advice.summary = "The API refused the license user"
+		advice.next = "Check the arguments that identify the license user, in this block or on the provider. " +
+			"A token can have expired, and a code works once."
+	case e.Code != "" && e.Status >= http.StatusBadRequest:
+		advice.summary = "Cannot read licenses"
+		advice.next = "LicenseSpring's documentation or support can tell what the code means."
+	default:
 		advice = statusAdvice(e.Status)
 	}
-	said := fmt.Sprintf("The API answered with status %d", e.Status)
-	if e.Code != "" {
-		said += " (" + e.Code + ")"
-	}
-	if e.Message != "" {
-		said += ": " + e.Message
-	}
-	detail := sentences(strings.TrimRight(said, ".")+".", quoted(e.Body), advice.next)
+	detail := sentences(fullStop(upperFirst(e.Error())), quoted(e.Body), advice.next)
 	if advice.argument != "" {
 		return diag.NewAttributeErrorDiagnostic(path.Root(advice.argument), advice.summary, detail)
 	}
 	return diag.NewErrorDiagnostic(advice.summary, detail)
+}
+
+// tokenFailure explains why there is no access token.
+func tokenFailure(e *licensespring.TokenError) diag.Diagnostic {
+	next := "Check " + settingName("token_url") + " and that the authorization server can be reached."
+	switch e.Code {
+	case "invalid_client":
+		next = "Check " + settingName("client_id") + " and " + settingName("client_secret") + "."
+	case "unauthorized_client":
+		next = "Allow the client-credentials grant for the OAuth client that " + settingName("client_id") + " names."
+	}
+	return diag.NewErrorDiagnostic("Cannot get an access token", sentences(fullStop(upperFirst(e.Error())), next))
 }
 
 // statusAdvice is the advice where the code says nothing.
@@ -76,48 +93,6 @@ func statusAdvice(status int) advice {
 	default:
 		return advice{summary: summary, next: "Check " + settingName("base_url") + " and the arguments of the data source."}
 	}
-}
-
-// missingSettings tells which settings have to be set.
-func missingSettings(summary, why string, missing []string) diag.Diagnostic {
-	return diag.NewErrorDiagnostic(summary, why+" Set "+settingNames(missing)+".")
-}
-
-// unknownSettings tells which settings will have a value only after an apply.
-func unknownSettings(unknown []string) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("Provider configuration not known yet", fmt.Sprintf(
-		"Licenses cannot be read before %s has a value, which comes from a resource that is not applied yet. "+
-			"Let the data source depend on that resource with depends_on, or apply the resource first with -target.",
-		settingNames(unknown)))
-}
-
-// missingUser tells that nobody said whose licenses to read.
-func missingUser() diag.Diagnostic {
-	return diag.NewErrorDiagnostic("No license user", "The API returns the licenses of one license user. "+
-		"Set the arguments username and password of this data source, or "+settingNames(userPair)+" for all of them.")
-}
-
-// missingArgument tells that an argument of a block needs another one.
-func missingArgument(missing, present string) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("License user configured by halves", fmt.Sprintf(
-		"The argument %s is set, but %s is not. Set both, or neither to use the license user of the provider.", present, missing))
-}
-
-func invalidURL(name string, err error) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("Invalid URL", upperFirst(settingName(name))+" "+err.Error()+".")
-}
-
-// settingName names a setting and its variable in a sentence.
-func settingName(name string) string {
-	return "the provider argument " + name + " (environment variable " + setting{name: name}.variable() + ")"
-}
-
-func settingNames(names []string) string {
-	named := make([]string, len(names))
-	for i, name := range names {
-		named[i] = settingName(name)
-	}
-	return strings.Join(named, " and ")
 }
 
 // sentences joins the parts that there are, as paragraphs.
@@ -137,6 +112,10 @@ func quoted(body string) string {
 		return ""
 	}
 	return "It begins: " + body
+}
+
+func fullStop(text string) string {
+	return strings.TrimRight(text, ". ") + "."
 }
 
 func upperFirst(text string) string {

@@ -4,6 +4,8 @@ package provider
 import (
 	"context"
 	"os"
+	"strings"
+	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -52,6 +54,16 @@ func (p *licenseSpring) Schema(_ context.Context, _ provider.SchemaRequest, resp
 	}
 }
 
+// ValidateConfig implements provider.ProviderWithValidateConfig. It leaves the
+// environment alone: whoever validates need not have the credentials.
+func (p *licenseSpring) ValidateConfig(ctx context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
+	values, diags := readSettings(ctx, req.Config, func(string) string { return "" })
+	_, authorization := values.choose(keyPair, clientPair)
+	_, user := values.choose(passwordPair, tokenPair)
+	resp.Diagnostics.Append(diags...)
+	resp.Diagnostics.Append(authorization, user)
+}
+
 // Configure implements provider.Provider. It does not touch the network.
 func (p *licenseSpring) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
 	values, diags := readSettings(ctx, req.Config, p.environment.Getenv)
@@ -59,7 +71,7 @@ func (p *licenseSpring) Configure(ctx context.Context, req provider.ConfigureReq
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	account, diags := newAccount(values, userAgent(req.TerraformVersion, p.version))
+	account, diags := newAccount(values, p.userAgent(req.TerraformVersion))
 	resp.Diagnostics.Append(diags...)
 	resp.DataSourceData = account
 }
@@ -75,7 +87,17 @@ func (p *licenseSpring) Resources(context.Context) []func() resource.Resource {
 	return nil
 }
 
-// userAgent names the program that asks and the program that it asks for.
-func userAgent(terraformVersion, version string) string {
-	return "Terraform/" + terraformVersion + " terraform-provider-licensespring/" + version
+// userAgent names the program that asks and the program that it asks for. What
+// TF_APPEND_USER_AGENT holds comes last, as with other providers.
+func (p *licenseSpring) userAgent(terraformVersion string) string {
+	agent := "Terraform/" + terraformVersion + " terraform-provider-licensespring/" + p.version
+	appended := strings.TrimSpace(p.environment.Getenv("TF_APPEND_USER_AGENT"))
+	// A header has no place for line breaks.
+	appended = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, appended)
+	return strings.TrimSpace(agent + " " + appended)
 }

@@ -2,14 +2,12 @@ package provider
 
 import (
 	"context"
-	"slices"
+	"errors"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -26,13 +24,16 @@ type setting struct {
 	fallback string
 	// secret marks what no plan, log or diagnostic may show.
 	secret bool
+	// check returns what is wrong with a value, as the end of a sentence that
+	// the setting's name begins.
+	check func(text string) error
 }
 
 // settings declares the provider's arguments.
 var settings = []setting{
 	{
 		name:        "api_key",
-		description: "API key of the LicenseSpring account.",
+		description: "API key of the LicenseSpring account, together with `shared_key`. Use this pair or an OAuth client.",
 		secret:      true,
 	},
 	{
@@ -41,19 +42,51 @@ var settings = []setting{
 		secret:      true,
 	},
 	{
+		name:        "client_id",
+		description: "ID of an OAuth client of the LicenseSpring account, together with `client_secret`.",
+	},
+	{
+		name:        "client_secret",
+		description: "Secret that belongs to `client_id`.",
+		secret:      true,
+	},
+	{
+		name: "token_url",
+		description: "URL where the OAuth client gets its access tokens: `https`, or `http` on this machine. " +
+			"Required with an OAuth client if `base_url` is not the default.",
+		fallback: licensespring.DefaultTokenURL,
+		check:    checkURL,
+	},
+	{
 		name:        "base_url",
 		description: "URL of the API: `https`, or `http` on this machine. A path is kept as a prefix.",
 		fallback:    licensespring.DefaultBaseURL,
+		check:       checkURL,
 	},
 	{
 		name:        "username",
-		description: "Username of the license user for data sources that name none.",
+		description: "Username of the license user for data sources that name none, together with `password`.",
 	},
 	{
 		name:        "password",
 		description: "Password of the license user `username`.",
 		secret:      true,
 	},
+	{
+		name: "id_token",
+		description: "Token of a license user who signed on at an identity provider (SSO, implicit grant), for data sources " +
+			"that name no user, together with `customer_account_code`. The value is the identity provider's access token.",
+		secret: true,
+	},
+	{
+		name:        "customer_account_code",
+		description: "Code of the customer account that the user of `id_token` belongs to.",
+	},
+}
+
+func checkURL(text string) error {
+	_, err := licensespring.ParseBaseURL(text)
+	return err
 }
 
 // variable is the name of the setting's environment variable.
@@ -61,17 +94,14 @@ func (s setting) variable() string {
 	return "LICENSESPRING_" + strings.ToUpper(s.name)
 }
 
+// attribute has no validators of the framework: they point at the source line,
+// which Terraform then prints, and the line can hold a secret.
 func (s setting) attribute() schema.Attribute {
 	description := s.description + " Environment variable: `" + s.variable() + "`."
 	if s.fallback != "" {
 		description += " Default: `" + s.fallback + "`."
 	}
-	return schema.StringAttribute{
-		MarkdownDescription: description,
-		Optional:            true,
-		Sensitive:           s.secret,
-		Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
-	}
+	return schema.StringAttribute{MarkdownDescription: description, Optional: true, Sensitive: s.secret}
 }
 
 func settingAttributes() map[string]schema.Attribute {
@@ -82,33 +112,6 @@ func settingAttributes() map[string]schema.Attribute {
 	return attributes
 }
 
-// value is what a setting was set to.
-type value struct {
-	text string
-	// inConfiguration tells that the provider block sets it.
-	inConfiguration bool
-	// unknown tells that the provider block sets it to what only an apply can tell.
-	unknown bool
-}
-
-// isSet reports whether there is a value, be it unknown.
-func (v value) isSet() bool {
-	return v.text != "" || v.unknown
-}
-
-// settingValues holds the value of each setting by its name.
-type settingValues map[string]value
-
-// missing returns which of the names have no value.
-func (v settingValues) missing(names []string) []string {
-	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return v[name].isSet() })
-}
-
-// unknown returns which of the names have a value that only an apply can tell.
-func (v settingValues) unknown(names []string) []string {
-	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !v[name].unknown })
-}
-
 // readSettings returns the value of each setting by name: that of the
 // configuration, else that of the environment, else the default.
 func readSettings(ctx context.Context, config tfsdk.Config, getenv func(string) string) (settingValues, diag.Diagnostics) {
@@ -117,14 +120,31 @@ func readSettings(ctx context.Context, config tfsdk.Config, getenv func(string) 
 	for _, s := range settings {
 		var configured types.String
 		diags.Append(config.GetAttribute(ctx, path.Root(s.name), &configured)...)
+		v := value{text: s.fallback}
 		switch {
 		case !configured.IsNull():
-			values[s.name] = value{configured.ValueString(), true, configured.IsUnknown()}
+			v = value{configured.ValueString(), inConfiguration, configured.IsUnknown()}
 		case getenv(s.variable()) != "":
-			values[s.name] = value{text: getenv(s.variable())}
-		default:
-			values[s.name] = value{text: s.fallback}
+			v = value{text: getenv(s.variable()), origin: inEnvironment}
 		}
+		if err := s.problem(v); err != nil {
+			diags.Append(invalidSetting(s.name, err))
+		}
+		values[s.name] = v
 	}
 	return values, diags
+}
+
+// problem returns what is wrong with a value of the setting.
+func (s setting) problem(v value) error {
+	switch {
+	case v.unknown || v.origin == inDefault:
+		return nil
+	case v.text == "":
+		return errors.New("must not be empty")
+	case s.check != nil:
+		return s.check(v.text)
+	default:
+		return nil
+	}
 }

@@ -5,9 +5,7 @@ import (
 	"maps"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
@@ -21,9 +19,9 @@ func (a *account) userLicenses(ctx context.Context, config tfsdk.Config) (tftype
 	if diags.HasError() {
 		return tftypes.Value{}, diags
 	}
-	query, diags := a.query(asked)
-	if diags.HasError() {
-		return tftypes.Value{}, diags
+	query, problem := a.query(asked)
+	if problem != nil {
+		return tftypes.Value{}, diag.Diagnostics{problem}
 	}
 	entries, err := a.client.UserLicenses(ctx, query)
 	if err != nil {
@@ -39,46 +37,23 @@ func (a *account) userLicenses(ctx context.Context, config tfsdk.Config) (tftype
 	})
 }
 
-// lookup holds the arguments of a block.
-type lookup struct {
-	product, username, password types.String
-}
-
-// readLookup reads and checks the arguments of a block. Some may be unknown.
-func readLookup(ctx context.Context, config tfsdk.Config) (lookup, diag.Diagnostics) {
-	var l lookup
-	var diags diag.Diagnostics
-	diags.Append(config.GetAttribute(ctx, path.Root("product"), &l.product)...)
-	diags.Append(config.GetAttribute(ctx, path.Root("username"), &l.username)...)
-	diags.Append(config.GetAttribute(ctx, path.Root("password"), &l.password)...)
-	switch {
-	case diags.HasError():
-	case l.password.IsNull() && !l.username.IsNull():
-		diags.Append(missingArgument("password", "username"))
-	case l.username.IsNull() && !l.password.IsNull():
-		diags.Append(missingArgument("username", "password"))
-	}
-	return l, diags
-}
-
-// query completes what a block asks for with what the provider is set to.
-func (a *account) query(l lookup) (licensespring.UserLicensesQuery, diag.Diagnostics) {
+// query completes what a block asks for with the provider's license user, and
+// explains why that is not possible.
+func (a *account) query(asked lookup) (licensespring.UserLicensesQuery, diag.Diagnostic) {
 	query := licensespring.UserLicensesQuery{
-		Product:  l.product.ValueString(),
-		Username: l.username.ValueString(),
-		Password: l.password.ValueString(),
+		Product: asked["product"].ValueString(),
+		User:    asked.licenseUser(),
 	}
-	required := clientSettings()
-	if l.username.IsNull() {
-		required = append(required, userPair...)
-		query.Username = a.settings["username"].text
-		query.Password = a.settings["password"].text
+	needed := a.needed
+	if query.User == nil {
+		if a.user == nil {
+			return query, noUser()
+		}
+		needed = append(needed[:len(needed):len(needed)], a.user.names...)
+		query.User = a.settings.licenseUser(*a.user)
 	}
-	if unknown := a.settings.unknown(required); len(unknown) > 0 {
-		return query, diag.Diagnostics{unknownSettings(unknown)}
-	}
-	if query.Username == "" {
-		return query, diag.Diagnostics{missingUser()}
+	if unknown := a.settings.unknown(needed); len(unknown) > 0 {
+		return query, unknownSettings(unknown)
 	}
 	return query, nil
 }

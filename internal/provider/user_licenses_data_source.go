@@ -3,10 +3,8 @@ package provider
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 )
@@ -27,26 +25,43 @@ func (d *userLicensesDataSource) Metadata(_ context.Context, req datasource.Meta
 
 // Schema implements datasource.DataSource.
 func (d *userLicensesDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Reads the licenses that a license user holds for a product.",
 		Attributes: map[string]schema.Attribute{
 			"product": schema.StringAttribute{
 				MarkdownDescription: "Short code of the product.",
 				Required:            true,
-				Validators:          notEmpty,
 			},
 			"username": schema.StringAttribute{
-				MarkdownDescription: "Username of the license user. Default: the license user of the provider.",
-				Optional:            true,
-				Validators:          notEmpty,
+				MarkdownDescription: "Username of the license user, together with `password`. " +
+					"A data source that names no user takes that of the provider.",
+				Optional: true,
 			},
 			"password": schema.StringAttribute{
-				MarkdownDescription: "Password of the license user `username`. " +
-					"Terraform keeps it in state and plan; set it on the provider to avoid that.",
-				Optional:   true,
-				Sensitive:  true,
-				Validators: notEmpty,
+				MarkdownDescription: "Password of the license user `username`. " + keptInState,
+				Optional:            true,
+				Sensitive:           true,
+			},
+			"id_token": schema.StringAttribute{
+				MarkdownDescription: "Token of a license user who signed on at an identity provider (SSO, implicit grant), " +
+					"together with `customer_account_code`. The value is the identity provider's access token. " + keptInState,
+				Optional:  true,
+				Sensitive: true,
+			},
+			"code": schema.StringAttribute{
+				MarkdownDescription: "Code of a license user who signed on at an identity provider (SSO, authorization-code grant), " +
+					"together with `customer_account_code`. A code works once: for one plan, not for a later plan, for `destroy`, " +
+					"or for a data source inside a `check` block, which is read twice.",
+				Optional:  true,
+				Sensitive: true,
+			},
+			"customer_account_code": schema.StringAttribute{
+				MarkdownDescription: "Code of the customer account that the user of `id_token` or `code` belongs to.",
+				Optional:            true,
+			},
+			"redirect_uri": schema.StringAttribute{
+				MarkdownDescription: "Address to which the identity provider sent `code`, as it was given there.",
+				Optional:            true,
 			},
 			"licenses": license.DataSourceAttribute(
 				"The licenses, ordered by `id`. Attributes have the API's names and are null where it sent nothing."),
@@ -57,6 +72,8 @@ func (d *userLicensesDataSource) Schema(_ context.Context, _ datasource.SchemaRe
 		},
 	}
 }
+
+const keptInState = "Terraform keeps it in state and plan; set it on the provider to avoid that."
 
 // Configure implements datasource.DataSourceWithConfigure.
 func (d *userLicensesDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, _ *datasource.ConfigureResponse) {

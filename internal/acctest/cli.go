@@ -1,0 +1,133 @@
+package acctest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// CLI runs Terraform or OpenTofu with a built provider in a folder of its own,
+// for tests of what the testing framework does not show: files, logs and what
+// appears on the screen.
+type CLI struct {
+	// Dir is the folder that holds the configuration.
+	Dir string
+	env []string
+}
+
+// NewCLI returns a CLI whose provider runs in that environment. It skips the
+// test where there is no CLI.
+func NewCLI(t testing.TB, environment Environment) *CLI {
+	t.Helper()
+	if cliPath() == "" {
+		t.Skip(noCLI)
+	}
+	binary, err := buildProvider()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &CLI{Dir: t.TempDir()}
+	c.Write(t, "cli.tfrc", fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n    %q = %q\n  }\n  direct {}\n}\n",
+		"licensespring/licensespring", filepath.Dir(binary), "hashicorp/licensespring", filepath.Dir(binary)))
+	for _, variable := range os.Environ() {
+		if !strings.HasPrefix(variable, "TF_") && !strings.HasPrefix(variable, "LICENSESPRING_") {
+			c.env = append(c.env, variable)
+		}
+	}
+	c.env = append(c.env, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_CLI_CONFIG_FILE="+filepath.Join(c.Dir, "cli.tfrc"))
+	for name, value := range environment {
+		c.env = append(c.env, name+"="+value)
+	}
+	return c
+}
+
+// Write writes a file of the configuration.
+func (c *CLI) Write(t testing.TB, name, content string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(c.Dir, name), []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Read returns a file that the CLI has written.
+func (c *CLI) Read(t testing.TB, name string) []byte {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(c.Dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+// Run runs the CLI and returns what it printed on both outputs.
+func (c *CLI) Run(ctx context.Context, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, cliPath(), args...) //nolint:gosec // the CLI under test
+	cmd.Dir = c.Dir
+	cmd.Env = c.env
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+// MustRun is Run for a command that has to succeed.
+func (c *CLI) MustRun(t testing.TB, args ...string) string {
+	t.Helper()
+	out, err := c.Run(t.Context(), args...)
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return out
+}
+
+const noCLI = "neither terraform nor TF_ACC_TERRAFORM_PATH to be found; make test provides one"
+
+// cliPath returns the CLI under test; empty if there is none.
+func cliPath() string {
+	if path := os.Getenv("TF_ACC_TERRAFORM_PATH"); path != "" {
+		return path
+	}
+	path, err := exec.LookPath("terraform")
+	if err != nil {
+		return ""
+	}
+	return path
+}
+
+// providerBinary is built once for the tests of a package.
+type providerBinary struct {
+	once sync.Once
+	dir  string
+	err  error
+}
+
+var built providerBinary
+
+// buildProvider returns the path of the provider's program.
+func buildProvider() (string, error) {
+	path := func() string { return filepath.Join(built.dir, "terraform-provider-licensespring") }
+	built.once.Do(func() {
+		if built.dir, built.err = os.MkdirTemp("", "acctest-provider-"); built.err != nil {
+			return
+		}
+		const module = "github.com/licensespring/terraform-provider-licensespring"
+		out, err := exec.Command("go", "build", "-o", path(), module).CombinedOutput() //nolint:gosec,noctx // constant arguments
+		if err != nil {
+			built.err = fmt.Errorf("building the provider: %w\n%s", err, out)
+		}
+	})
+	return path(), built.err
+}
+
+// Main runs the tests of a package, and removes what NewCLI has built for them.
+func Main(m *testing.M) int {
+	defer func() {
+		if built.dir != "" {
+			_ = os.RemoveAll(built.dir)
+		}
+	}()
+	return m.Run()
+}

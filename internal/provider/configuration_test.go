@@ -1,0 +1,195 @@
+package provider_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// inEnvironment is a configuration that leaves everything to the environment.
+var inEnvironment = inProvider()
+
+// inProvider is a provider block with these lines, and a data source.
+func inProvider(lines ...string) string {
+	return block(`provider "licensespring"`, lines) + "\n" + example + "\n"
+}
+
+// inData is a data source with these lines besides the product.
+func inData(lines ...string) string {
+	return block(`data "licensespring_user_licenses" "all"`, append([]string{`product = "up"`}, lines...))
+}
+
+func block(header string, lines []string) string {
+	body := ""
+	for _, line := range lines {
+		body += "  " + line + "\n"
+	}
+	return header + " {\n" + body + "}\n"
+}
+
+// with and without are changes to an environment.
+func with(name, value string) acctest.Environment {
+	return acctest.Environment{"LICENSESPRING_" + name: value}
+}
+
+func without(names ...string) acctest.Environment {
+	changes := acctest.Environment{}
+	for _, name := range names {
+		changes["LICENSESPRING_"+name] = ""
+	}
+	return changes
+}
+
+// TestAccConfiguration_invalid runs each invalid configuration through the CLI
+// and compares all that it says with a golden file of the case's name.
+func TestAccConfiguration_invalid(t *testing.T) {
+	cases := map[string]struct {
+		config string
+		// changes are made to an environment in which the configuration would be valid.
+		changes acctest.Environment
+	}{
+		"no authorization":                  {inEnvironment, without("API_KEY", "SHARED_KEY")},
+		"shared key missing":                {inEnvironment, without("SHARED_KEY")},
+		"api key missing":                   {inProvider(`shared_key = "very-secret"`), without("API_KEY")},
+		"client secret missing":             {inProvider(`client_id = "me"`), nil},
+		"two authorizations in HCL":         {inProvider(`api_key = "very-secret"`, `client_id = "me"`), nil},
+		"two authorizations in environment": {inEnvironment, with("CLIENT_ID", "me")},
+		"token URL missing":                 {inProvider(`client_id = "me"`, `client_secret = "very-secret"`), nil},
+		"base URL with password":            {inProvider(`base_url = "https://me:very-secret@host.example"`), nil},
+		"base URL with query":               {inProvider(`base_url = "https://host.example?key=very-secret"`), nil},
+		"base URL without TLS":              {inEnvironment, with("BASE_URL", "http://host.example")},
+		"token URL without scheme":          {inProvider(`token_url = "host.example/token"`), nil},
+		"empty provider argument":           {inProvider(`api_key = ""`), nil},
+		"provider user by halves":           {inEnvironment, without("PASSWORD")},
+		"provider token by halves":          {inProvider(`id_token = "very-secret"`), nil},
+		"two provider users in HCL":         {inProvider(`username = "me"`, `customer_account_code = "acme"`), nil},
+		"two provider users in environment": {inEnvironment, with("ID_TOKEN", "very-secret")},
+		"no user":                           {inEnvironment, without("USERNAME", "PASSWORD")},
+		"password missing":                  {inData(`username = "me"`), nil},
+		"username missing":                  {inData(`password = "very-secret"`), nil},
+		"account of token missing":          {inData(`id_token = "very-secret"`), nil},
+		"account of code missing":           {inData(`code = "very-secret"`), nil},
+		"token or code missing":             {inData(`customer_account_code = "acme"`), nil},
+		"redirection without code":          {inData(`redirect_uri = "https://host.example"`), nil},
+		"password and token":                {inData(`username = "me"`, `password = "very-secret"`, `id_token = "very-secret"`), nil},
+		"token and code":                    {inData(`id_token = "very-secret"`, `code = "very-secret"`, `customer_account_code = "acme"`), nil},
+		"password and account":              {inData(`username = "me"`, `password = "very-secret"`, `customer_account_code = "acme"`), nil},
+		"empty product":                     {`data "licensespring_user_licenses" "all" { product = "" }`, nil},
+		"empty password":                    {inData(`username = "me"`, `password = ""`), nil},
+		"literal secrets": {inProvider(
+			`api_key    = "very-secret-key"`, `shared_key = "very-secret-shared-key"`,
+			`username   = "someuser@somedomain.com"`, `password   = "very-secret-password"`), nil},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			mock := acctest.StartMock(t)
+			expectDiagnostics(t, mock.Environment().With(tc.changes), tc.config, name)
+		})
+	}
+}
+
+// TestAccDiagnostics_failures does the same for configurations that are valid,
+// but do not lead to licenses.
+func TestAccDiagnostics_failures(t *testing.T) {
+	cases := map[string]struct {
+		config  string
+		changes acctest.Environment
+		faults  []mockapi.Fault
+	}{
+		"unknown product":  {config: `data "licensespring_user_licenses" "all" { product = "nope" }`},
+		"wrong password":   {config: inData(`username = "someuser@somedomain.com"`, `password = "very-secret"`)},
+		"wrong token":      {config: inData(`id_token = "very-secret"`, `customer_account_code = "some-company"`)},
+		"wrong account":    {config: inData(`id_token = "very-secret"`, `customer_account_code = "nobody"`)},
+		"wrong shared key": {config: inEnvironment, changes: with("SHARED_KEY", "very-secret")},
+		"wrong API key":    {config: inEnvironment, changes: with("API_KEY", "very-secret")},
+		"wrong client secret": {config: inProvider(
+			`client_id     = "mock-client"`, `client_secret = "very-secret"`), changes: with("TOKEN_URL", "mock")},
+		"HTML answer": {config: inEnvironment, faults: []mockapi.Fault{{
+			Status: 200, Body: []byte("<html><title>Sign in</title></html>"), ContentType: "text/html",
+		}}},
+		"unknown code": {config: inEnvironment, faults: []mockapi.Fault{{
+			Status: 402, Code: "company_suspended", Message: "The company is suspended.",
+		}}},
+		"redirect": {config: inEnvironment, faults: []mockapi.Fault{{
+			Status: 302, Header: map[string][]string{"Location": {"https://elsewhere.example"}},
+		}}},
+		"wrong type": {config: inEnvironment, faults: []mockapi.Fault{{
+			Status: 200, Body: []byte(`[{"id":1,"max_activations":"many"}]`),
+		}}},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			mock := acctest.StartMock(t, mockapi.WithFaults(tc.faults...))
+			environment := mock.Environment().With(tc.changes)
+			if environment["LICENSESPRING_TOKEN_URL"] == "mock" {
+				environment["LICENSESPRING_TOKEN_URL"] = mock.TokenURL()
+			}
+			expectDiagnostics(t, environment, tc.config, name)
+		})
+	}
+}
+
+// expectDiagnostics runs a configuration that must fail and compares what the
+// CLI says with a golden file.
+func expectDiagnostics(t *testing.T, environment acctest.Environment, config, name string) {
+	t.Helper()
+	golden := filepath.Join("testdata", "diagnostics", strings.ReplaceAll(name, " ", "_")+".txt")
+	var failure error
+	t.Cleanup(func() {
+		if t.Skipped() {
+			return
+		}
+		if failure == nil {
+			t.Error("the configuration is accepted")
+			return
+		}
+		compareGolden(t, golden, diagnosticsOf(failure))
+	})
+	acctest.Run(t, environment, resource.TestCase{
+		ErrorCheck: func(err error) error { failure = err; return nil },
+		Steps:      []resource.TestStep{{Config: config}},
+	})
+}
+
+// diagnosticsOf returns what the CLI printed.
+func diagnosticsOf(err error) string {
+	text := strings.ReplaceAll(err.Error(), "registry.opentofu.org", "registry.terraform.io")
+	if _, after, found := strings.Cut(text, "\n\nError: "); found {
+		text = "Error: " + after
+	}
+	var lines []string
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+		lines = append(lines, strings.TrimRight(line, " "))
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func compareGolden(t *testing.T, file, got string) {
+	t.Helper()
+	if strings.Contains(got, "very-secret") {
+		t.Errorf("a secret is shown:\n%s", got)
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
+			t.Error(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Error(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}

@@ -1,0 +1,90 @@
+package provider_test
+
+import (
+	"fmt"
+	"net/url"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+func TestAccLicenseUser_identified(t *testing.T) {
+	sso := func(name, value string) []string {
+		return []string{fmt.Sprintf("%s = %q", name, value), fmt.Sprintf("customer_account_code = %q", mockapi.CustomerAccountCode)}
+	}
+	password := url.Values{"product": {"up"}, "username": {mockapi.Username}, "password": {mockapi.Password}}
+	token := url.Values{"product": {"up"}, "id_token": {mockapi.IDToken}, "customer_account_code": {mockapi.CustomerAccountCode}}
+	cases := map[string]struct {
+		config  string
+		changes acctest.Environment
+		want    url.Values
+	}{
+		"password, by variables": {inEnvironment, nil, password},
+		"password, on the provider, half by variable": {
+			inProvider(fmt.Sprintf("password = %q", mockapi.Password)), with("PASSWORD", ""), password,
+		},
+		"password, on the data source": {
+			inData(fmt.Sprintf("username = %q", mockapi.Username), fmt.Sprintf("password = %q", mockapi.Password)),
+			without("USERNAME", "PASSWORD"), password,
+		},
+		"the data source before the provider": {
+			inData(fmt.Sprintf("username = %q", mockapi.Username), fmt.Sprintf("password = %q", mockapi.Password)),
+			with("USERNAME", "somebody else"), password,
+		},
+		"token, by variables": {inEnvironment, without("USERNAME", "PASSWORD").With(acctest.Environment{
+			"LICENSESPRING_ID_TOKEN": mockapi.IDToken, "LICENSESPRING_CUSTOMER_ACCOUNT_CODE": mockapi.CustomerAccountCode,
+		}), token},
+		"token, on the provider":    {inProvider(sso("id_token", mockapi.IDToken)...), nil, token},
+		"token, on the data source": {inData(sso("id_token", mockapi.IDToken)...), nil, token},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			mock := acctest.StartMock(t)
+			t.Cleanup(func() {
+				for _, req := range lookups(mock) {
+					if diff := cmp.Diff(tc.want, req.Query); diff != "" {
+						t.Errorf("query (-want +got):\n%s", diff)
+					}
+				}
+			})
+			acctest.Run(t, mock.Environment().With(tc.changes), resource.TestCase{Steps: []resource.TestStep{{
+				Config: tc.config,
+				Check:  resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "total_count", "2"),
+			}}})
+		})
+	}
+}
+
+// TestAccLicenseUser_codeWorksOnce plans with a code and shows that the next
+// plan cannot use it again.
+func TestAccLicenseUser_codeWorksOnce(t *testing.T) {
+	t.Parallel()
+	mock := acctest.StartMock(t)
+	cli := acctest.NewCLI(t, mock.Environment())
+	cli.Write(t, "main.tf", required+inData(
+		fmt.Sprintf("code = %q", mockapi.Code),
+		fmt.Sprintf("customer_account_code = %q", mockapi.CustomerAccountCode),
+		`redirect_uri = "https://portal.example/signed-on"`,
+	)+`output "ids" { value = data.licensespring_user_licenses.all.licenses[*].id }`)
+	cli.MustRun(t, "plan", "-out=plan")
+	cli.MustRun(t, "apply", "plan")
+	if got := len(lookups(mock)); got != 1 {
+		t.Errorf("%d requests for one plan and its apply", got)
+	}
+	want := url.Values{
+		"product": {"up"}, "code": {mockapi.Code}, "customer_account_code": {mockapi.CustomerAccountCode},
+		"redirect_uri": {"https://portal.example/signed-on"},
+	}
+	if diff := cmp.Diff(want, lookups(mock)[0].Query); diff != "" {
+		t.Errorf("query (-want +got):\n%s", diff)
+	}
+	out, err := cli.Run(t.Context(), "plan")
+	if err == nil {
+		t.Errorf("the second plan succeeds:\n%s", out)
+	}
+	expectText(t, out, "a code works once")
+}

@@ -1,0 +1,88 @@
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
+)
+
+// lookup holds the arguments of a block by their names.
+type lookup map[string]types.String
+
+// lookupArguments are those that a lookup consists of. Each argument of a
+// license user needs those that stand beside it.
+var (
+	lookupArguments = []string{"product", "username", "password", "id_token", "code", "customer_account_code", "redirect_uri"}
+
+	companions = []struct{ argument, needs, orElse string }{
+		{"username", "password", ""},
+		{"password", "username", ""},
+		{"id_token", "customer_account_code", ""},
+		{"code", "customer_account_code", ""},
+		{"customer_account_code", "id_token", "code"},
+		{"redirect_uri", "code", ""},
+	}
+	userKinds       = []string{"username", "id_token", "code"}
+	secretArguments = []string{"password", "id_token", "code"}
+)
+
+// readLookup reads and checks the arguments of a block. Some may be unknown.
+func readLookup(ctx context.Context, config tfsdk.Config) (lookup, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	l := make(lookup, len(lookupArguments))
+	for _, name := range lookupArguments {
+		var argument types.String
+		diags.Append(config.GetAttribute(ctx, path.Root(name), &argument)...)
+		l[name] = argument
+		if argument.Equal(types.StringValue("")) {
+			diags.Append(emptyArgument(name))
+		}
+	}
+	if !diags.HasError() {
+		diags.Append(l.problem())
+	}
+	return l, diags
+}
+
+// problem explains why the arguments identify no license user, or more than
+// one; nil if they are all right.
+func (l lookup) problem() diag.Diagnostic {
+	if kinds := only(userKinds, l.has); len(kinds) > 1 {
+		return twoUsers(kinds[0], kinds[1])
+	}
+	for _, c := range companions {
+		if l.has(c.argument) && !l.has(c.needs) && (c.orElse == "" || !l.has(c.orElse)) {
+			return missingCompanion(c.argument, c.needs, c.orElse)
+		}
+	}
+	return nil
+}
+
+// has reports whether an argument is given, be its value unknown.
+func (l lookup) has(name string) bool {
+	return !l[name].IsNull()
+}
+
+// licenseUser returns the user that the arguments name; nil if they name none.
+func (l lookup) licenseUser() licensespring.LicenseUser {
+	switch {
+	case l.has("username"):
+		return licensespring.PasswordUser{Username: l["username"].ValueString(), Password: l["password"].ValueString()}
+	case l.has("id_token"):
+		return licensespring.TokenUser{
+			IDToken: l["id_token"].ValueString(), CustomerAccountCode: l["customer_account_code"].ValueString(),
+		}
+	case l.has("code"):
+		return licensespring.CodeUser{
+			Code: l["code"].ValueString(), CustomerAccountCode: l["customer_account_code"].ValueString(),
+			RedirectURI: l["redirect_uri"].ValueString(),
+		}
+	default:
+		return nil
+	}
+}
