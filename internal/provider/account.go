@@ -23,7 +23,7 @@ type account struct {
 }
 
 // newAccount makes an account out of the provider's settings.
-func newAccount(values settingValues, userAgent string) (*account, diag.Diagnostics) {
+func newAccount(values settingValues, environment Environment, userAgent string) (*account, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	authorization, problem := values.choose(keyPair, clientPair)
 	diags.Append(problem, values.half(authorization))
@@ -50,6 +50,7 @@ func newAccount(values settingValues, userAgent string) (*account, diag.Diagnost
 		Authorization: values.authorization(*authorization),
 		UserAgent:     userAgent,
 		Retry:         licensespring.DefaultRetryPolicy,
+		Transport:     environment.Transport,
 	})
 	if err != nil {
 		diags.AddError("Cannot set up the API client", upperFirst(err.Error())+".")

@@ -3,6 +3,7 @@ package provider
 
 import (
 	"context"
+	"net/http"
 	"os"
 	"strings"
 	"unicode"
@@ -17,6 +18,8 @@ import (
 type Environment struct {
 	// Getenv returns an environment variable; default os.Getenv.
 	Getenv func(string) string
+	// Transport reaches the network; default one of the client's own.
+	Transport http.RoundTripper
 }
 
 // licenseSpring is the provider.
@@ -71,7 +74,7 @@ func (p *licenseSpring) Configure(ctx context.Context, req provider.ConfigureReq
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	account, diags := newAccount(values, p.userAgent(req.TerraformVersion))
+	account, diags := newAccount(values, p.environment, p.userAgent(req.TerraformVersion))
 	resp.Diagnostics.Append(diags...)
 	resp.DataSourceData = account
 }

@@ -152,8 +152,8 @@ func account(t *testing.T, licenses ...json.RawMessage) mockapi.Account {
 	}
 }
 
-// fixture returns the one entry of a file, in the wrapping of the live API.
-func fixture(t *testing.T, name string) json.RawMessage {
+// fixture returns the first entry of a file, in the wrapping of the live API.
+func fixture(t testing.TB, name string) json.RawMessage {
 	t.Helper()
 	data, err := os.ReadFile(testdata(name + ".json"))
 	if err != nil {
@@ -163,16 +163,24 @@ func fixture(t *testing.T, name string) json.RawMessage {
 	if err := json.Unmarshal(data, &entries); err != nil {
 		t.Fatal(err)
 	}
+	if _, ok := entries[0]["license"]; ok {
+		return marshal(t, entries[0])
+	}
 	wrapped := map[string]any{"license": entries[0]}
 	if user, ok := entries[0]["user"]; ok {
 		wrapped["user"] = user
 		delete(entries[0], "user")
 	}
-	entry, err := json.Marshal(wrapped)
+	return marshal(t, wrapped)
+}
+
+func marshal(t testing.TB, value any) json.RawMessage {
+	t.Helper()
+	text, err := json.Marshal(value)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return entry
+	return text
 }
 
 func testdata(name string) string {
