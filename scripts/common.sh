@@ -1,0 +1,96 @@
+# Sourced by the scripts beside it: the project's root, a clean environment, a temporary folder, and how they speak.
+# shellcheck shell=sh
+
+set -eu
+unset CDPATH
+cd "$(dirname "$0")/.."
+
+# Settings meant for other work must not change what happens here.
+for name in $(env | sed -nE 's/^((TF|LICENSESPRING)_[A-Za-z0-9_]*)=.*/\1/p'); do
+	unset "$name"
+done
+export CHECKPOINT_DISABLE=1 GOWORK=off
+
+# shellcheck disable=SC2034 # used by the scripts
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/terraform-provider-licensespring
+
+say() {
+	printf '%s\n' "$*" >&2
+}
+
+die() {
+	say "$(basename "$0"): $*"
+	exit 1
+}
+
+# make_temp FOLDER sets $temp to a folder in FOLDER that goes when the script ends, however it ends, and with it the
+# processes in $started.
+make_temp() {
+	temp=$(mktemp -d "$1/licensespring.XXXXXX")
+	started=""
+	ticker=""
+	trap 'clean_up $?' EXIT
+	trap 'exit 129' HUP
+	trap 'exit 130' INT
+	trap 'exit 143' TERM
+}
+
+clean_up() {
+	trap - EXIT
+	trap '' HUP INT TERM
+	for pid in $ticker $started; do
+		kill "$pid" 2>/dev/null || true
+		wait "$pid" 2>/dev/null || true
+	done
+	rm -rf "$temp"
+	exit "$1"
+}
+
+# busy WHAT COMMAND... runs a command whose output matters only if it fails, and shows meanwhile that it is alive.
+busy() {
+	what=$1
+	shift
+	began=$(date +%s)
+	tick "$what" "$began" &
+	ticker=$!
+	code=0
+	"$@" >"$temp/busy.log" 2>&1 || code=$?
+	kill "$ticker" 2>/dev/null || true
+	wait "$ticker" 2>/dev/null || true
+	ticker=""
+	if [ -t 2 ]; then
+		printf '\r\033[K' >&2
+	fi
+	if [ "$code" -ne 0 ]; then
+		say "$what: failed after $(($(date +%s) - began)) s"
+		tail -n 40 "$temp/busy.log" >&2
+		exit "$code"
+	fi
+	say "$what: done in $(($(date +%s) - began)) s"
+}
+
+# A terminal sees the seconds go by; a log gets a line now and then.
+tick() {
+	next=5
+	while kill -0 $$ 2>/dev/null; do
+		elapsed=$(($(date +%s) - $2))
+		if [ -t 2 ]; then
+			printf '\r\033[K%s ... %d s' "$1" "$elapsed" >&2
+		elif [ "$elapsed" -ge "$next" ]; then
+			say "$1 ... $elapsed s"
+			next=$((next + 30))
+		fi
+		sleep 1
+	done
+}
+
+# install_provider CLI MIRROR initialises the module in the current folder. A lock file that is there before `init` spares
+# the reader a warning about providers that come from a mirror.
+install_provider() {
+	"$1" providers lock -no-color -fs-mirror="$2" && "$1" init -no-color -input=false
+}
+
+# The name and version a CLI gives itself, such as "Terraform v1.5.7".
+cli_version() {
+	"$1" version | sed -n 1p
+}
