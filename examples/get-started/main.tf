@@ -1,0 +1,24 @@
+# Which licenses of a product does a user hold?
+# `make demo` runs this module against a LicenseSpring API of its own.
+
+terraform {
+  required_providers {
+    licensespring = {
+      source = "licensespring/licensespring"
+    }
+  }
+}
+
+# Credentials come from LICENSESPRING_* environment variables.
+provider "licensespring" {}
+
+data "licensespring_user_licenses" "app" {
+  product = "up"
+}
+
+output "licenses" {
+  value = {
+    for license in data.licensespring_user_licenses.app.licenses :
+    license.id => license.license_type
+  }
+}
