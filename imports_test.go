@@ -1,0 +1,222 @@
+package main
+
+import (
+	"bytes"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/licensespring/terraform-provider-licensespring"
+
+// The names of modules and packages that the table below mentions more than once.
+const (
+	framework      = "github.com/hashicorp/terraform-plugin-framework"
+	tftypes        = "github.com/hashicorp/terraform-plugin-go/tftypes"
+	testingLibrary = "github.com/hashicorp/terraform-plugin-testing"
+)
+
+// room is a package and what it may import beside the standard library. An
+// allowed path allows what lies below it too, unless it is this module's own.
+type room struct {
+	folder string
+	may    []string
+	// testsMay is what its tests may import on top of that.
+	testsMay []string
+}
+
+// rooms says who may import whom. depguard holds the same rules in .golangci.yml,
+// where they show in an editor.
+var rooms = []room{
+	{
+		folder: ".",
+		may:    []string{module + "/internal/provider", framework + "/providerserver"},
+	},
+	{folder: "internal/jsonscan"},
+	{folder: "internal/entitlement"},
+	{
+		folder: "internal/licensespring",
+		may: []string{
+			module + "/internal/jsonscan",
+			"github.com/hashicorp/go-retryablehttp",
+			"golang.org/x/oauth2",
+			"golang.org/x/sync",
+			"golang.org/x/time/rate",
+		},
+		testsMay: []string{module + "/internal/mockapi", "github.com/google/go-cmp"},
+	},
+	{
+		folder:   "internal/license",
+		may:      []string{module + "/internal/jsonscan", framework, tftypes},
+		testsMay: []string{"github.com/google/go-cmp"},
+	},
+	{
+		folder: "internal/provider",
+		may: []string{
+			module + "/internal/entitlement",
+			module + "/internal/license",
+			module + "/internal/licensespring",
+			framework,
+			framework + "-timeouts",
+			framework + "-timetypes",
+			framework + "-validators",
+			tftypes,
+			"github.com/hashicorp/terraform-plugin-log",
+		},
+		testsMay: []string{
+			module + "/internal/acctest",
+			module + "/internal/mockapi",
+			module + "/internal/provider",
+			"github.com/google/go-cmp",
+			"github.com/hashicorp/go-version",
+			"github.com/hashicorp/terraform-plugin-go/tfprotov6",
+			testingLibrary,
+		},
+	},
+	// The mock never sees the client: its checks must not share the client's mistakes.
+	{folder: "internal/mockapi"},
+	{
+		folder: "internal/mockapi/cmd/mockapi",
+		may:    []string{module + "/internal/mockapi", "github.com/hashicorp/hcl/v2"},
+	},
+	// No row but those of tests has acctest, so nothing else may import it.
+	{
+		folder: "internal/acctest",
+		may: []string{
+			module + "/internal/mockapi",
+			module + "/internal/provider",
+			framework + "/providerserver",
+			"github.com/hashicorp/terraform-plugin-go/tfprotov6",
+			testingLibrary,
+		},
+	},
+}
+
+func TestImports_followTheTable(t *testing.T) {
+	for _, file := range goFiles(t) {
+		folder := filepath.ToSlash(filepath.Dir(file))
+		i := slices.IndexFunc(rooms, func(r room) bool { return r.folder == folder })
+		if i < 0 {
+			t.Errorf("%s: its package is in no row of the table: add one that says what it may import", file)
+			continue
+		}
+		may := rooms[i].may
+		if strings.HasSuffix(file, "_test.go") {
+			may = slices.Concat(may, rooms[i].testsMay)
+		}
+		for _, path := range imports(t, file) {
+			if !allowed(path, may) {
+				t.Errorf("%s: the package may not import %s", file, path)
+			}
+		}
+	}
+}
+
+func TestImports_allowed(t *testing.T) {
+	may := []string{module + "/internal/license", "golang.org/x/time/rate", framework}
+	for path, want := range map[string]bool{
+		"net/http":                           true,
+		"golang.org/x/time/rate":             true,
+		"golang.org/x/time":                  false,
+		framework + "/types/basetypes":       true,
+		framework + "-validators/int64":      false,
+		module + "/internal/license":         true,
+		module + "/internal/license/private": false,
+		module + "/internal/licensespring":   false,
+	} {
+		if got := allowed(path, may); got != want {
+			t.Errorf("allowed(%q) = %t, want %t", path, got, want)
+		}
+	}
+}
+
+func TestImports_releaseHasNoTestCode(t *testing.T) {
+	list := exec.CommandContext(t.Context(), "go", "list", "-deps", ".")
+	var stderr bytes.Buffer
+	list.Stderr = &stderr
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %s\n%s", err, stderr.String())
+	}
+	packages := strings.Fields(string(out))
+	if !slices.Contains(packages, module+"/internal/provider") {
+		t.Error("the program does not contain the provider: is it the right program?")
+	}
+	for _, path := range packages {
+		for _, unwanted := range []string{"net/http/httptest", testingLibrary, module + "/internal/acctest", module + "/internal/mockapi"} {
+			if within(path, unwanted) {
+				t.Errorf("the program contains %s", path)
+			}
+		}
+	}
+}
+
+// allowed tells whether a path is of the standard library or allowed by a list.
+func allowed(path string, may []string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	if !strings.Contains(first, ".") {
+		return true
+	}
+	return slices.ContainsFunc(may, func(allowed string) bool {
+		if within(allowed, module) {
+			return path == allowed
+		}
+		return within(path, allowed)
+	})
+}
+
+func within(path, parent string) bool {
+	return path == parent || strings.HasPrefix(path, parent+"/")
+}
+
+// goFiles lists the Go files of this module, whatever system they are for.
+func goFiles(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && path != "." && elsewhere(path):
+			return filepath.SkipDir
+		case filepath.Ext(path) == ".go":
+			files = append(files, path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// elsewhere tells whether a folder is none of this module's packages.
+func elsewhere(folder string) bool {
+	name := filepath.Base(folder)
+	_, err := os.Stat(filepath.Join(folder, "go.mod"))
+	return err == nil || name == "testdata" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
+}
+
+func imports(t *testing.T, file string) []string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, spec := range parsed.Imports {
+		path, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	return paths
+}
