@@ -1,0 +1,25 @@
+# API key: LICENSESPRING_API_KEY and LICENSESPRING_SHARED_KEY.
+# License user: LICENSESPRING_USERNAME and LICENSESPRING_PASSWORD.
+provider "licensespring" {}
+
+data "licensespring_user_licenses" "app" {
+  product = "up"
+}
+
+# Put the resource that a license calls for in the place of terraform_data.
+resource "terraform_data" "installation" {
+  for_each = {
+    for license in data.licensespring_user_licenses.app.licenses :
+    license.id => license
+    if license.license_enabled == true && license.is_expired != true
+  }
+
+  input = {
+    license_id  = each.value.id
+    max_devices = each.value.max_activations
+  }
+}
+
+output "licenses" {
+  value = keys(terraform_data.installation)
+}

@@ -1,0 +1,215 @@
+// Package examples_test runs the examples, each as a module of its own, and
+// checks that the documentation shows them.
+package examples_test
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+func TestMain(m *testing.M) {
+	acctest.Main(m)
+}
+
+// The beginning of the Authorization header, for each way to authorize.
+const (
+	apiKey = `algorithm="hmac-sha256"`
+	oauth  = "Bearer "
+)
+
+// The parameters that tell the API the license user, for each kind of one.
+var (
+	password = []string{"password", "username"}
+	idToken  = []string{"customer_account_code", "id_token"}
+	code     = []string{"code", "customer_account_code", "redirect_uri"}
+)
+
+// examples says what each example makes the provider send.
+var examples = map[string]struct {
+	authorization string
+	user          []string
+}{
+	"provider":                   {apiKey, password},
+	"provider/api-key":           {apiKey, password},
+	"provider/api-key-ephemeral": {apiKey, password},
+	"provider/oauth":             {oauth, password},
+	"provider/several-users":     {apiKey, password},
+	"provider/single-sign-on":    {apiKey, idToken},
+
+	"data-sources/licensespring_user_licenses":                   {apiKey, password},
+	"data-sources/licensespring_user_licenses/code":              {apiKey, code},
+	"data-sources/licensespring_user_licenses/for-each":          {apiKey, password},
+	"data-sources/licensespring_user_licenses/metadata":          {apiKey, password},
+	"data-sources/licensespring_user_licenses/username-password": {apiKey, password},
+}
+
+// values are what arguments of the provider and the data source are set to, be
+// it by an environment variable or by an input variable of the same name.
+var values = map[string]string{
+	"api_key":               mockapi.APIKey,
+	"shared_key":            mockapi.SharedKey,
+	"client_id":             mockapi.ClientID,
+	"client_secret":         mockapi.ClientSecret,
+	"username":              mockapi.Username,
+	"password":              mockapi.Password,
+	"id_token":              mockapi.IDToken,
+	"customer_account_code": mockapi.CustomerAccountCode,
+	"code":                  mockapi.Code,
+	"redirect_uri":          "https://app.example.com/signed-on",
+}
+
+// users are input variables that hold a whole license user.
+var users = map[string]string{
+	"designer":  fmt.Sprintf("{ username = %q, password = %q }", mockapi.RichUsername, mockapi.RichPassword),
+	"developer": fmt.Sprintf("{ username = %q, password = %q }", mockapi.Username, mockapi.Password),
+}
+
+func TestAccExamples(t *testing.T) {
+	for dir, want := range examples {
+		t.Run(dir, func(t *testing.T) {
+			t.Parallel()
+			mock := acctest.StartMock(t)
+			text := readAll(t, filepath.Join(dir, "*.tf"))
+			cli := newCLI(t, dir, environment(t, text, mock))
+			skipBelow(t, cli, text)
+			cli.MustRun(t, "apply", "-no-color", "-input=false", "-auto-approve")
+			if licenses := cli.MustRun(t, "output", "-json", "licenses"); !strings.Contains(licenses, "10003") {
+				t.Errorf("the output lacks license 10003:\n%s", licenses)
+			}
+			checkRequests(t, mock, want.authorization, want.user)
+		})
+	}
+}
+
+func TestExamples_areAllTested(t *testing.T) {
+	t.Parallel()
+	for _, dir := range modules(t) {
+		if _, tested := examples[dir]; !tested {
+			t.Errorf("no test runs %s", dir)
+		}
+	}
+}
+
+// newCLI returns a CLI that works on a copy of an example.
+func newCLI(t *testing.T, dir string, environment acctest.Environment) *acctest.CLI {
+	t.Helper()
+	cli := acctest.NewCLI(t, environment)
+	for _, file := range glob(t, filepath.Join(dir, "*.tf")) {
+		cli.Write(t, filepath.Base(file), readAll(t, file))
+	}
+	return cli
+}
+
+// environment holds a value for each environment variable that an example names
+// and for each of its input variables, and leads to the mock.
+func environment(t *testing.T, text string, mock *acctest.Mock) acctest.Environment {
+	t.Helper()
+	set := acctest.Environment{
+		"LICENSESPRING_BASE_URL":  mock.URL,
+		"LICENSESPRING_TOKEN_URL": mock.TokenURL(),
+	}
+	for _, match := range regexp.MustCompile(`LICENSESPRING_(\w+)`).FindAllStringSubmatch(text, -1) {
+		set[match[0]] = values[strings.ToLower(match[1])]
+	}
+	for _, match := range regexp.MustCompile(`(?m)^variable "(\w+)"`).FindAllStringSubmatch(text, -1) {
+		set["TF_VAR_"+match[1]] = cmp.Or(values[match[1]], users[match[1]])
+	}
+	for name, value := range set {
+		if value == "" {
+			t.Fatalf("no value for %s", name)
+		}
+	}
+	return set
+}
+
+// skipBelow skips an example where the CLI is older than the example demands.
+func skipBelow(t *testing.T, cli *acctest.CLI, text string) {
+	t.Helper()
+	demanded := minorVersion(t, `required_version = ">= 1\.(\d+)"`, text)
+	if demanded == 0 {
+		return
+	}
+	if has := minorVersion(t, `"terraform_version": *"1\.(\d+)\.`, cli.MustRun(t, "version", "-json")); has < demanded {
+		t.Skipf("needs version 1.%d of the CLI, which is 1.%d", demanded, has)
+	}
+}
+
+// minorVersion returns the number that a pattern finds, 0 if it finds nothing.
+func minorVersion(t *testing.T, pattern, text string) int {
+	t.Helper()
+	match := regexp.MustCompile(pattern).FindStringSubmatch(text)
+	if match == nil {
+		return 0
+	}
+	number, err := strconv.Atoi(match[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return number
+}
+
+// checkRequests checks how the provider authorized, and which license user it named.
+func checkRequests(t *testing.T, mock *acctest.Mock, authorization string, user []string) {
+	t.Helper()
+	for _, req := range mock.Requests() {
+		if req.Path != mockapi.UserLicensesPath {
+			continue
+		}
+		if got := req.Header.Get("Authorization"); !strings.HasPrefix(got, authorization) {
+			t.Errorf("Authorization %q does not begin with %q", got, authorization)
+		}
+		sent := maps.Clone(req.Query)
+		sent.Del("product")
+		if got := slices.Sorted(maps.Keys(sent)); !slices.Equal(got, user) {
+			t.Errorf("the request named the license user by %v, want %v", got, user)
+		}
+	}
+}
+
+// modules lists the folders that hold an example.
+func modules(t *testing.T) []string {
+	t.Helper()
+	var dirs []string
+	for _, pattern := range []string{"provider/*.tf", "provider/*/*.tf", "data-sources/*/*.tf", "data-sources/*/*/*.tf"} {
+		for _, file := range glob(t, pattern) {
+			dirs = append(dirs, filepath.ToSlash(filepath.Dir(file)))
+		}
+	}
+	slices.Sort(dirs)
+	return slices.Compact(dirs)
+}
+
+// readAll returns the text of all files that match.
+func readAll(t *testing.T, pattern string) string {
+	t.Helper()
+	var text strings.Builder
+	for _, file := range glob(t, pattern) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text.Write(data)
+	}
+	return text.String()
+}
+
+// glob lists the files that match; at least one has to.
+func glob(t *testing.T, pattern string) []string {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no file %s: %v", pattern, err)
+	}
+	return files
+}
