@@ -65,9 +65,21 @@ func (s *Scanner) End() {
 // skipped. A Scanner whose loop was left early cannot be used further.
 func (s *Scanner) Members() iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
+		for text := range s.RawMembers() {
+			if !yield(Unquote(text)) {
+				return
+			}
+		}
+	}
+}
+
+// RawMembers is Members with each name as the text has it, in its quotes and
+// with its escapes, which can tell names apart that are equal once unescaped.
+func (s *Scanner) RawMembers() iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
 		s.enter('{', "expected an object")
 		for first := true; s.more('}', first); first = false {
-			name := s.Text()
+			name := s.text()
 			s.expect(':', "expected a colon after a name")
 			if s.err != nil || !s.visit(func() bool { return yield(name) }) {
 				return
@@ -96,7 +108,7 @@ func (s *Scanner) Skip() []byte {
 	start := s.pos
 	switch kind {
 	case Object:
-		for range s.Members() {
+		for range s.RawMembers() {
 		}
 	case Array:
 		for range s.Elements() {
@@ -122,10 +134,15 @@ func (s *Scanner) Skip() []byte {
 
 // Text reads the string that comes next and returns it unescaped.
 func (s *Scanner) Text() []byte {
+	return Unquote(s.text())
+}
+
+// text reads the string that comes next.
+func (s *Scanner) text() []byte {
 	if s.Kind() != String {
 		s.fail("expected a string")
 	}
-	return Unquote(s.Skip())
+	return s.Skip()
 }
 
 // visit hands one value to the loop's body and skips it if the body did not

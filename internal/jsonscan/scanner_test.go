@@ -99,6 +99,19 @@ func TestMembers_visitsAndSkips(t *testing.T) {
 	}
 }
 
+func TestRawMembers_keepsNamesAsTheyStand(t *testing.T) {
+	t.Parallel()
+	s := New([]byte(`{"a" : 1, "\u0061":[2], "\ud800" :3 , "":4}`))
+	var got []string
+	for name := range s.RawMembers() {
+		got = append(got, string(name))
+	}
+	s.End()
+	if want := `"a" "\u0061" "\ud800" ""`; strings.Join(got, " ") != want || s.Err() != nil {
+		t.Errorf("visited %s, %v, want %s", strings.Join(got, " "), s.Err(), want)
+	}
+}
+
 func TestText_resolvesEscapes(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct{ text, want string }{
