@@ -116,8 +116,9 @@ func newCLI(t *testing.T, dir string, environment acctest.Environment) *acctest.
 func environment(t *testing.T, text string, mock *acctest.Mock) acctest.Environment {
 	t.Helper()
 	set := acctest.Environment{
-		"LICENSESPRING_BASE_URL":  mock.URL,
-		"LICENSESPRING_TOKEN_URL": mock.TokenURL(),
+		"LICENSESPRING_BASE_URL":   mock.URL,
+		"LICENSESPRING_PUBLIC_KEY": mock.PublicKeyPEM(),
+		"LICENSESPRING_TOKEN_URL":  mock.TokenURL(),
 	}
 	for _, match := range regexp.MustCompile(`LICENSESPRING_(\w+)`).FindAllStringSubmatch(text, -1) {
 		set[match[0]] = values[strings.ToLower(match[1])]

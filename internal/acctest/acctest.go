@@ -56,14 +56,17 @@ var signingKey = sync.OnceValue(func() *rsa.PrivateKey {
 type Environment map[string]string
 
 // Environment returns the variables that lead a provider to the mock as the
-// vendor's example user.
+// vendor's example user, and let it repeat requests without delay.
 func (m *Mock) Environment() Environment {
 	return Environment{
-		"LICENSESPRING_BASE_URL":   m.URL,
-		"LICENSESPRING_API_KEY":    mockapi.APIKey,
-		"LICENSESPRING_SHARED_KEY": mockapi.SharedKey,
-		"LICENSESPRING_USERNAME":   mockapi.Username,
-		"LICENSESPRING_PASSWORD":   mockapi.Password,
+		"LICENSESPRING_BASE_URL":       m.URL,
+		"LICENSESPRING_PUBLIC_KEY":     m.PublicKeyPEM(),
+		"LICENSESPRING_API_KEY":        mockapi.APIKey,
+		"LICENSESPRING_SHARED_KEY":     mockapi.SharedKey,
+		"LICENSESPRING_USERNAME":       mockapi.Username,
+		"LICENSESPRING_PASSWORD":       mockapi.Password,
+		"LICENSESPRING_RETRY_WAIT_MIN": "1ms",
+		"LICENSESPRING_RETRY_WAIT_MAX": "10ms",
 	}
 }
 

@@ -39,7 +39,7 @@ func NewCLI(t testing.TB, environment Environment) *CLI {
 			c.env = append(c.env, variable)
 		}
 	}
-	c.env = append(c.env, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_CLI_CONFIG_FILE="+filepath.Join(c.Dir, "cli.tfrc"))
+	c.env = append(c.env, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_CLI_ARGS=-no-color", "TF_CLI_CONFIG_FILE="+filepath.Join(c.Dir, "cli.tfrc"))
 	for name, value := range environment {
 		c.env = append(c.env, name+"="+value)
 	}

@@ -175,10 +175,10 @@ func unescape(raw []byte) []byte {
 			i += 2
 			continue
 		}
-		r := rune(hex(raw[i+2 : i+6]))
+		r := hex(raw[i+2 : i+6])
 		i += 6
 		if utf16.IsSurrogate(r) && i+6 <= len(raw) && raw[i] == '\\' && raw[i+1] == 'u' {
-			if pair := utf16.DecodeRune(r, rune(hex(raw[i+2:i+6]))); pair != utf8.RuneError {
+			if pair := utf16.DecodeRune(r, hex(raw[i+2:i+6])); pair != utf8.RuneError {
 				r, i = pair, i+6
 			}
 		}
@@ -192,12 +192,12 @@ var shortEscapes = [256]byte{
 }
 
 // hex reads four hexadecimal digits; -1 if they are none.
-func hex(digits []byte) int {
+func hex(digits []byte) rune {
 	v, err := strconv.ParseUint(string(digits), 16, 16)
 	if err != nil {
 		return -1
 	}
-	return int(v)
+	return rune(v)
 }
 
 func isDigit(c byte) bool {

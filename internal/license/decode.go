@@ -91,7 +91,8 @@ func (t *Table) decode(s *jsonscan.Scanner) (*record, *Error) {
 			rest = append(rest, member{t.rows[i].Name, text})
 		}
 	}
-	return rec, rec.keep(rest)
+	problem := rec.keep(rest)
+	return rec, problem
 }
 
 // keep stores what has no row.

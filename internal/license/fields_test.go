@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -194,9 +195,7 @@ func allTables(t *Table, prefix string) map[string]*Table {
 	out := map[string]*Table{prefix: t}
 	for _, f := range t.Fields() {
 		if f.Fields != nil {
-			for path, table := range allTables(f.Fields, prefix+f.Name+".") {
-				out[path] = table
-			}
+			maps.Copy(out, allTables(f.Fields, prefix+f.Name+"."))
 		}
 	}
 	return out

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"net/http"
+	"strings"
+	"time"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
 )
@@ -14,13 +17,17 @@ import (
 const maxAnswer = 64 << 20
 
 // readAnswer reads the body of a 200.
-func readAnswer(resp *http.Response) ([]byte, error) {
+func readAnswer(resp *http.Response, timeout time.Duration) ([]byte, error) {
+	if kind, ok := isJSON(resp.Header.Get("Content-Type")); !ok {
+		body, _ := io.ReadAll(io.LimitReader(resp.Body, maxExcerpt+1))
+		return nil, &AnswerError{Reason: "is " + kind + ", not JSON", Body: excerpt(body)}
+	}
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, &AnswerError{Reason: fmt.Sprintf("broke off after %d bytes", len(body))}
 	case err != nil:
-		return nil, &AnswerError{Reason: "could not be read to its end: " + withoutURL(err).Error()}
+		return nil, &AnswerError{Reason: "did not come to its end: " + describe(err, timeout)}
 	case len(body) > maxAnswer:
 		return nil, &AnswerError{Reason: fmt.Sprintf("is larger than %d MiB", maxAnswer>>20)}
 	case len(bytes.TrimSpace(body)) == 0:
@@ -33,6 +40,22 @@ func readAnswer(resp *http.Response) ([]byte, error) {
 
 func isHTML(body []byte) bool {
 	return bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
+}
+
+// isJSON reports whether a Content-Type is JSON's, and what else it is. Bodies
+// without a type get the benefit of the doubt.
+func isJSON(contentType string) (string, bool) {
+	media, _, err := mime.ParseMediaType(contentType)
+	switch {
+	case contentType == "" || media == "application/json" || strings.HasSuffix(media, "+json"):
+		return "", true
+	case media == "text/html":
+		return "an HTML page", false
+	case err != nil:
+		return "of an unreadable type", false
+	default:
+		return "of the type " + media, false
+	}
 }
 
 // notAList tells what came where a list of licenses belongs.

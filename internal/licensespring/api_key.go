@@ -12,9 +12,9 @@ import (
 // them (License API, "License API Authorization").
 type APIKey struct {
 	// Key names the account. It is sent with each request.
-	Key string
+	Key Secret
 	// SharedKey signs requests and is never sent.
-	SharedKey string
+	SharedKey Secret
 }
 
 func (k APIKey) wrap(n *network) http.RoundTripper {
@@ -26,7 +26,7 @@ func (k APIKey) wrap(n *network) http.RoundTripper {
 
 // header returns the Authorization header for a request of that date.
 func (k APIKey) header(date string) string {
-	return fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature="%s",apikey="%s"`, k.sign(date), k.Key)
+	return fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature="%s",apikey="%s"`, k.sign(date), string(k.Key))
 }
 
 // sign returns the signature of a date, which is all that the API has signed.
@@ -35,3 +35,5 @@ func (k APIKey) sign(date string) string {
 	mac.Write([]byte("licenseSpring\ndate: " + date))
 	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
 }
+
+func (k APIKey) secrets() []Secret { return []Secret{k.Key, k.SharedKey} }

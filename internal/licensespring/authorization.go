@@ -8,14 +8,8 @@ type Authorization interface {
 	// wrap returns a transport that adds the Date and Authorization headers
 	// to each request before it hands it to the network.
 	wrap(n *network) http.RoundTripper
-}
-
-// network is what an Authorization can build on.
-type network struct {
-	// transport sends one request as it is.
-	transport http.RoundTripper
-	clock     *clock
-	retry     RetryPolicy
+	// secrets returns what nothing but a request may show.
+	secrets() []Secret
 }
 
 // roundTripper is a function that is an http.RoundTripper.

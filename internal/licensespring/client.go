@@ -5,6 +5,8 @@ package licensespring
 import (
 	"context"
 	"errors"
+	"log/slog"
+	"math/rand/v2"
 	"net/http"
 	"net/url"
 	"time"
@@ -19,14 +21,24 @@ type Config struct {
 	BaseURL *url.URL
 	// Authorization identifies the vendor's account.
 	Authorization Authorization
+	// Verifier decides which answers are the API's; by default those that the
+	// vendor's production key has signed.
+	Verifier Verifier
 	// UserAgent goes into the header of that name.
 	UserAgent string
 	// Retry says how often and after which pauses a request is repeated.
 	Retry RetryPolicy
+	// RequestTimeout bounds each attempt until its body is read; 0 for no bound.
+	RequestTimeout time.Duration
+	// RequestsPerSecond bounds the rate of requests; 0 for no bound.
+	RequestsPerSecond float64
+	// Logger gets a record of each attempt, without any credential; default none.
+	Logger *slog.Logger
 	// Now tells the time; default time.Now.
 	Now func() time.Time
-	// Transport reaches the network; default a transport of the client's own
-	// that follows the proxy variables of the environment.
+	// Random returns numbers from 0 up to 1; default those of math/rand.
+	Random func() float64
+	// Transport reaches the network; default NewTransport(nil).
 	Transport http.RoundTripper
 }
 
@@ -34,7 +46,10 @@ type Config struct {
 type Client struct {
 	baseURL   *url.URL
 	userAgent string
+	verifier  Verifier
 	http      *retryablehttp.Client
+	network   *network
+	flights   flights
 }
 
 // New returns a Client. It does not touch the network.
@@ -42,64 +57,80 @@ func New(config Config) (*Client, error) {
 	if config.BaseURL == nil || config.Authorization == nil {
 		return nil, errors.New("a client needs a base URL and an authorization")
 	}
-	if config.Now == nil {
-		config.Now = time.Now
-	}
-	if config.Transport == nil {
-		config.Transport = defaultTransport()
-	}
+	config.setDefaults()
+	n := newNetwork(config)
 	return &Client{
 		baseURL:   config.BaseURL,
 		userAgent: config.UserAgent,
-		http:      chain(config),
+		verifier:  config.Verifier,
+		http:      chain(config.Authorization, n),
+		network:   n,
 	}, nil
 }
 
+func (c *Config) setDefaults() {
+	if c.Logger == nil {
+		c.Logger = slog.New(slog.DiscardHandler)
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Random == nil {
+		c.Random = rand.Float64
+	}
+	if c.Transport == nil {
+		c.Transport = NewTransport(nil)
+	}
+}
+
 // chain puts together what a request passes on its way, from outside in:
-// retry, authorize, network. Authorization is inside retry because it covers
-// the date, which must be that of the attempt.
-func chain(config Config) *retryablehttp.Client {
-	n := &network{
-		transport: config.Transport,
-		clock:     &clock{now: config.Now},
-		retry:     config.Retry,
-	}
-	return config.Retry.wrap(config.Authorization.wrap(n))
+// retry, clock correction, rate limit, authorization, timeout, log, network.
+// Authorization is inside all that repeats a request because it covers the
+// date, which must be that of the attempt.
+func chain(authorization Authorization, n *network) *retryablehttp.Client {
+	authorized := authorization.wrap(n)
+	limited := n.limiter.wrap(authorized)
+	corrected := n.clock.wrap(limited)
+	return n.repeating(corrected)
 }
 
-func defaultTransport() http.RoundTripper {
-	if transport, ok := http.DefaultTransport.(*http.Transport); ok {
-		return transport.Clone()
-	}
-	return &http.Transport{Proxy: http.ProxyFromEnvironment}
+// Now returns the time by the client's clock, as corrected by the server.
+func (c *Client) Now() time.Time {
+	return c.network.clock.now()
 }
 
-// get requests a path of the API and returns the body of a 200. The query is
-// never part of an error: it holds credentials.
-func (c *Client) get(ctx context.Context, path string, query url.Values) ([]byte, error) {
+// ClockCorrection tells by how much the server has corrected the clock.
+func (c *Client) ClockCorrection() (ClockCorrection, bool) {
+	return c.network.clock.correction()
+}
+
+// get requests a path of the API and returns the body of a 200, verified. The
+// query is never part of an error: it holds credentials.
+func (c *Client) get(ctx context.Context, path string, query url.Values, x *exchange) ([]byte, error) {
 	target := c.baseURL.JoinPath(path)
 	target.RawQuery = query.Encode()
-	req, err := retryablehttp.NewRequestWithContext(ctx, http.MethodGet, target.String(), nil)
+	req, err := retryablehttp.NewRequestWithContext(x.in(ctx), http.MethodGet, target.String(), nil)
 	if err != nil {
-		return nil, &ConnectionError{URL: withoutQuery(target), Err: withoutURL(err)}
+		return nil, &ConnectionError{URL: withoutQuery(target), Reason: withoutURL(err).Error()}
 	}
 	req.Header.Set("Accept", "application/json")
 	if c.userAgent != "" {
 		req.Header.Set("User-Agent", c.userAgent)
 	}
 	resp, err := c.http.Do(req)
-	if tokenError := new(TokenError); errors.As(err, &tokenError) {
-		return nil, tokenError
-	}
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
 	if err != nil {
-		return nil, &ConnectionError{URL: withoutQuery(target), Err: withoutURL(err)}
+		return nil, x.failure(ctx, target, err)
 	}
-	defer resp.Body.Close() //nolint:errcheck // nothing was written, nothing can be lost
+	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
 		return nil, newAPIError(resp)
 	}
-	return readAnswer(resp)
+	body, err := readAnswer(resp, c.network.timeout)
+	if ctx.Err() != nil {
+		return nil, x.failure(ctx, target, ctx.Err())
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c.verifier.verify(resp.Header, body)
 }

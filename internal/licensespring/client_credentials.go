@@ -1,10 +1,8 @@
 package licensespring
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"io"
 	"net/http"
 	"net/url"
 
@@ -19,16 +17,22 @@ const DefaultTokenURL = "https://auth.licensespring.com/realms/user-portal/proto
 // (RFC 6749, section 4.4): an access token of the authorization server.
 type ClientCredentials struct {
 	// ID and Secret are the client's.
-	ID, Secret string
+	ID     string
+	Secret Secret
 	// TokenURL is where tokens are fetched, as ParseBaseURL returns it.
 	TokenURL *url.URL
 }
 
 func (c ClientCredentials) wrap(n *network) http.RoundTripper {
 	// Tokens are fetched with retries of their own, over the same network.
-	client := n.retry.wrap(n.transport).StandardClient()
+	client := n.repeating(n.limiter.wrap(n.transport)).StandardClient()
 	tokens := newTokenCache(n.clock, func(ctx context.Context) (*oauth2.Token, error) {
-		return c.fetch(context.WithValue(ctx, oauth2.HTTPClient, client))
+		ctx = exchangeIn(ctx).forToken().in(ctx)
+		token, err := c.fetch(context.WithValue(ctx, oauth2.HTTPClient, client))
+		if err == nil {
+			n.secrets.add(Secret(token.AccessToken))
+		}
+		return token, err
 	})
 	send := func(req *http.Request, token string) (*http.Response, error) {
 		return n.transport.RoundTrip(authorized(req, n.clock.date(), "Bearer "+token))
@@ -43,9 +47,12 @@ func (c ClientCredentials) wrap(n *network) http.RoundTripper {
 			return resp, err
 		}
 		// The token may have been revoked before its time: once more with another.
-		resp.Body.Close() //nolint:errcheck // it was read to its end
+		resp.Body.Close()
 		tokens.drop(token)
-		if token, err = tokens.get(req.Context()); err != nil {
+		if token, err = tokens.get(req.Context()); err == nil {
+			err = n.limiter.wait(req)
+		}
+		if err != nil {
 			return nil, err
 		}
 		return send(req, token)
@@ -56,7 +63,7 @@ func (c ClientCredentials) wrap(n *network) http.RoundTripper {
 func (c ClientCredentials) fetch(ctx context.Context) (*oauth2.Token, error) {
 	config := clientcredentials.Config{
 		ClientID:     c.ID,
-		ClientSecret: c.Secret,
+		ClientSecret: string(c.Secret),
 		TokenURL:     c.TokenURL.String(),
 		// Without it the library tries two styles, and a failed login counts.
 		AuthStyle: oauth2.AuthStyleInParams,
@@ -85,9 +92,8 @@ func refusesToken(resp *http.Response) bool {
 	if resp.StatusCode != http.StatusUnauthorized {
 		return false
 	}
-	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxErrorBody)) //nolint:errcheck // what was read has to do
-	resp.Body.Close()                                              //nolint:errcheck // nothing was written
-	resp.Body = io.NopCloser(bytes.NewReader(body))
-	code, _ := parseError(body)
+	code, _ := parseError(peekError(resp))
 	return !(&APIError{Code: code}).ConcernsUser()
 }
+
+func (c ClientCredentials) secrets() []Secret { return []Secret{c.Secret} }

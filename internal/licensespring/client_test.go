@@ -226,14 +226,14 @@ func TestUserLicenses_noConnection(t *testing.T) {
 	if !errors.As(err, &got) || got.URL != address+"/api/v4/user_licenses" {
 		t.Fatalf("got %#v", err)
 	}
-	for _, secret := range []string{passwordUser.Password, url.QueryEscape(passwordUser.Password), "password"} {
+	for _, secret := range []string{string(passwordUser.Password), url.QueryEscape(string(passwordUser.Password)), "password"} {
 		if strings.Contains(err.Error(), secret) {
 			t.Errorf("the error shows %q: %v", secret, err)
 		}
 	}
 }
 
-func TestUserLicenses_cancelled(t *testing.T) {
+func TestUserLicenses_canceled(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(context.Background())
 	client := start(t, nil, func(http.ResponseWriter, *http.Request) { cancel() })
@@ -272,6 +272,7 @@ func newClient(t *testing.T, address string, configure func(*Config)) *Client {
 	config := Config{
 		BaseURL:       baseURL,
 		Authorization: APIKey{Key: "key", SharedKey: "shared"},
+		Verifier:      NoVerifier(),
 		Retry:         RetryPolicy{Max: 2, WaitMin: time.Microsecond, WaitMax: time.Microsecond},
 	}
 	if configure != nil {
@@ -287,5 +288,5 @@ func newClient(t *testing.T, address string, configure func(*Config)) *Client {
 func answer(w http.ResponseWriter, status int, body string) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	_, _ = w.Write([]byte(body))
+	_, _ = w.Write([]byte(body)) //nolint:gosec // a test server, whose clients are no browsers
 }

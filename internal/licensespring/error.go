@@ -37,14 +37,14 @@ func (e *APIError) Error() string {
 // which the user signed on, rather than about the vendor's account. The API
 // does not document all of those codes, but their names tell.
 func (e *APIError) ConcernsUser() bool {
-	return strings.Contains(e.Code, "user") || strings.Contains(e.Code, "customer") || strings.Contains(e.Code, "sso")
+	return strings.Contains(e.Code, "user") || strings.Contains(e.Code, "customer_") || strings.Contains(e.Code, "sso")
 }
 
 // newAPIError reads an answer other than 200.
 func newAPIError(resp *http.Response) *APIError {
 	e := &APIError{Status: resp.StatusCode, RequestID: resp.Header.Get("X-Request-Id")}
 	// What could be read before an error is still the best explanation there is.
-	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxErrorBody)) //nolint:errcheck // see above
+	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxErrorBody))
 	e.Code, e.Message = parseError(body)
 	if e.Code == "" && e.Message == "" {
 		e.Body = excerpt(body)
@@ -68,18 +68,31 @@ func parseError(body []byte) (code, message string) {
 type ConnectionError struct {
 	// URL is the address without its query.
 	URL string
-	// Err is the cause, without the URL.
-	Err error
+	// Attempts is the number of requests that were sent.
+	Attempts int
+	// Reason is the cause, without the URL.
+	Reason string
 }
 
 // Error implements error.
 func (e *ConnectionError) Error() string {
-	return fmt.Sprintf("no answer from %s: %v", e.URL, e.Err)
+	return fmt.Sprintf("no answer from %s: %s", e.URL, e.Reason)
 }
 
-// Unwrap returns the cause.
-func (e *ConnectionError) Unwrap() error {
-	return e.Err
+// TimeoutError tells that the time for a whole lookup was over.
+type TimeoutError struct {
+	// Attempts is the number of requests that were sent.
+	Attempts int
+	// Last is why the last attempt that ended did not do; empty if none ended.
+	Last string
+}
+
+// Error implements error.
+func (e *TimeoutError) Error() string {
+	if e.Last == "" {
+		return "no answer in time"
+	}
+	return fmt.Sprintf("no answer in time; attempt %d ended with %s", e.Attempts, e.Last)
 }
 
 // TokenError tells that the authorization server gave no access token.

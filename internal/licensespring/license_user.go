@@ -7,36 +7,49 @@ import "net/url"
 type LicenseUser interface {
 	// addTo adds the parameters that identify the user to a query.
 	addTo(query url.Values)
+	// secrets returns what nothing but a query may show.
+	secrets() []Secret
+	// singleUse reports whether the API accepts the user's query once only.
+	singleUse() bool
 }
 
 // PasswordUser is a license user with a password.
 type PasswordUser struct {
-	Username, Password string
+	Username string
+	Password Secret
 }
 
 func (u PasswordUser) addTo(query url.Values) {
 	query.Set("username", u.Username)
-	query.Set("password", u.Password)
+	query.Set("password", string(u.Password))
 }
+
+func (u PasswordUser) secrets() []Secret { return []Secret{u.Password} }
+
+func (u PasswordUser) singleUse() bool { return false }
 
 // TokenUser is a license user who signed on by implicit grant.
 type TokenUser struct {
 	// IDToken is the access token of the identity provider, in spite of the
 	// name that the API gave to its parameter.
-	IDToken string
+	IDToken Secret
 	// CustomerAccountCode names the customer account that the user belongs to.
 	CustomerAccountCode string
 }
 
 func (u TokenUser) addTo(query url.Values) {
-	query.Set("id_token", u.IDToken)
+	query.Set("id_token", string(u.IDToken))
 	query.Set("customer_account_code", u.CustomerAccountCode)
 }
+
+func (u TokenUser) secrets() []Secret { return []Secret{u.IDToken} }
+
+func (u TokenUser) singleUse() bool { return false }
 
 // CodeUser is a license user who signed on by authorization-code grant.
 type CodeUser struct {
 	// Code is the authorization code. It works once.
-	Code string
+	Code Secret
 	// CustomerAccountCode names the customer account that the user belongs to.
 	CustomerAccountCode string
 	// RedirectURI is where the identity provider sent the code; may be empty.
@@ -44,9 +57,13 @@ type CodeUser struct {
 }
 
 func (u CodeUser) addTo(query url.Values) {
-	query.Set("code", u.Code)
+	query.Set("code", string(u.Code))
 	query.Set("customer_account_code", u.CustomerAccountCode)
 	if u.RedirectURI != "" {
 		query.Set("redirect_uri", u.RedirectURI)
 	}
 }
+
+func (u CodeUser) secrets() []Secret { return []Secret{u.Code} }
+
+func (u CodeUser) singleUse() bool { return true }

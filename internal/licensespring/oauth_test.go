@@ -62,8 +62,9 @@ func TestClientCredentials_oneTokenForAll(t *testing.T) {
 		answer(w, http.StatusOK, `[]`)
 	})
 	var group sync.WaitGroup
-	for range 20 {
+	for i := range 20 {
 		group.Go(func() {
+			query := UserLicensesQuery{Product: fmt.Sprint(i), User: passwordUser}
 			if _, err := client.UserLicenses(context.Background(), query); err != nil {
 				t.Error(err)
 			}
@@ -158,7 +159,8 @@ func TestClientCredentials_noToken(t *testing.T) {
 	}{
 		"a wrong secret": {
 			http.StatusUnauthorized, `{"error":"invalid_client","error_description":"Invalid client."}`,
-			TokenError{Status: 401, Code: "invalid_client", Message: "Invalid client."}, 1,
+			TokenError{Status: 401, Code: "invalid_client", Message: "Invalid client."},
+			1,
 		},
 		"a server in trouble": {http.StatusBadGateway, `<html>`, TokenError{Status: 502}, 3},
 		"a page without token": {
@@ -189,7 +191,7 @@ func TestClientCredentials_noToken(t *testing.T) {
 	}
 }
 
-func TestClientCredentials_cancelledWhileWaiting(t *testing.T) {
+func TestClientCredentials_canceledWhileWaiting(t *testing.T) {
 	t.Parallel()
 	auth := startAuthorizationServer(t)
 	ctx, cancel := context.WithCancel(context.Background())
@@ -203,7 +205,7 @@ func TestClientCredentials_cancelledWhileWaiting(t *testing.T) {
 	}
 	close(release)
 	if _, err := client.UserLicenses(context.Background(), query); err != nil {
-		t.Errorf("a lookup after the cancelled one: %v", err)
+		t.Errorf("a lookup after the canceled one: %v", err)
 	}
 }
 

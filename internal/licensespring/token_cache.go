@@ -39,7 +39,7 @@ func (c *tokenCache) get(ctx context.Context) (string, error) {
 	case <-ctx.Done():
 		return "", ctx.Err()
 	}
-	if c.token != "" && (c.end.IsZero() || c.clock.now().Before(c.end)) {
+	if c.token != "" && (c.end.IsZero() || c.clock.machine().Before(c.end)) {
 		return c.token, nil
 	}
 	token, err := c.fetch(ctx)
@@ -49,7 +49,7 @@ func (c *tokenCache) get(ctx context.Context) (string, error) {
 	c.token, c.end = token.AccessToken, time.Time{}
 	if !token.Expiry.IsZero() {
 		// The library dates the end by the system's clock.
-		c.end = c.clock.now().Add(time.Until(token.Expiry) - earlyRenewal)
+		c.end = c.clock.machine().Add(time.Until(token.Expiry) - earlyRenewal)
 	}
 	return c.token, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/url"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
@@ -28,13 +29,24 @@ func (q UserLicensesQuery) values() url.Values {
 // UserLicenses returns the licenses of a license user, each the JSON text of
 // one flat object, in the order of the answer (GET /api/v4/user_licenses,
 // which is not paged). Errors are *APIError,
-// *ConnectionError, *TokenError or *AnswerError, or the context's.
+// *ConnectionError, *TimeoutError, *TokenError, *AnswerError or *SignatureError,
+// or context.Canceled. Lookups that ask the same at the same time share one
+// request and its answer, which must not be changed.
 func (c *Client) UserLicenses(ctx context.Context, query UserLicensesQuery) ([]json.RawMessage, error) {
-	body, err := c.get(ctx, userLicensesPath, query.values())
-	if err != nil {
-		return nil, err
+	values := query.values()
+	x := &exchange{
+		product:   query.Product,
+		singleUse: query.User.singleUse(),
+		secrets:   c.network.secrets.with(query.User.secrets()...),
 	}
-	return splitEntries(body)
+	return c.flights.do(ctx, values.Encode(), x, func(ctx context.Context, x *exchange) ([]json.RawMessage, error) {
+		body, err := c.get(ctx, userLicensesPath, values, x)
+		if err != nil {
+			return nil, x.secrets.redactError(err)
+		}
+		entries, err := splitEntries(body)
+		return entries, x.secrets.redactError(err)
+	})
 }
 
 // splitEntries takes the answer apart. The API wraps each license as
@@ -46,13 +58,16 @@ func splitEntries(body []byte) ([]json.RawMessage, error) {
 		return nil, notAList(kind, body)
 	}
 	entries := []json.RawMessage{}
-	for range s.Elements() {
+	for i := range s.Elements() {
 		if s.Kind() != jsonscan.Object {
 			entries = append(entries, s.Skip())
 			continue
 		}
 		start := s.Offset()
-		license, beside := scanEntry(s)
+		license, beside, twice := scanEntry(s)
+		if twice {
+			return nil, &AnswerError{Reason: fmt.Sprintf("holds two licenses in entry %d", i)}
+		}
 		if license == nil {
 			entries = append(entries, body[start:s.Offset()])
 		} else {
@@ -72,18 +87,19 @@ type member struct {
 }
 
 // scanEntry reads one entry of the answer. For a wrapped one it returns the
-// license and what stands beside it.
-func scanEntry(s *jsonscan.Scanner) (license []byte, beside []member) {
+// license and what stands beside it, and tells if there is a second one.
+func scanEntry(s *jsonscan.Scanner) (license []byte, beside []member, twice bool) {
 	for name := range s.Members() {
 		wrapped := string(name) == "license" && s.Kind() == jsonscan.Object
 		text := s.Skip()
-		if wrapped && license == nil {
+		if wrapped {
+			twice = twice || license != nil
 			license = text
 		} else {
 			beside = append(beside, member{name, text})
 		}
 	}
-	return license, beside
+	return license, beside, twice
 }
 
 // flatten moves what stands beside a license into it.

@@ -1,8 +1,8 @@
 package provider
 
 import (
-	"net/url"
 	"slices"
+	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -20,6 +20,8 @@ type account struct {
 	needed []string
 	// client is nil while a needed setting is unknown.
 	client *licensespring.Client
+	// Each warning about the account is given once.
+	warnedUnverified, warnedClock atomic.Bool
 }
 
 // newAccount makes an account out of the provider's settings.
@@ -35,23 +37,21 @@ func newAccount(values settingValues, environment Environment, userAgent string)
 	if diags.HasError() {
 		return nil, diags
 	}
-	a := &account{settings: values, user: user, needed: append(slices.Clone(authorization.names), "base_url")}
+	a := &account{settings: values, user: user, needed: slices.Concat(authorization.names, clientSettings)}
 	if authorization.what == clientPair.what {
 		a.needed = append(a.needed, "token_url")
 		if !values.isSet("token_url") && values["base_url"].text != licensespring.DefaultBaseURL {
 			return nil, diag.Diagnostics{missingTokenURL()}
 		}
 	}
-	if len(values.unknown(a.needed)) > 0 {
+	diags.Append(values.contradiction())
+	if diags.HasError() || len(values.unknown(a.needed)) > 0 {
 		return a, diags
 	}
-	client, err := licensespring.New(licensespring.Config{
-		BaseURL:       values.url("base_url"),
-		Authorization: values.authorization(*authorization),
-		UserAgent:     userAgent,
-		Retry:         licensespring.DefaultRetryPolicy,
-		Transport:     environment.Transport,
-	})
+	config := values.clientConfig(environment)
+	config.Authorization = values.authorization(*authorization)
+	config.UserAgent = userAgent
+	client, err := licensespring.New(config)
 	if err != nil {
 		diags.AddError("Cannot set up the API client", upperFirst(err.Error())+".")
 	}
@@ -63,27 +63,18 @@ func newAccount(values settingValues, environment Environment, userAgent string)
 func (v settingValues) authorization(chosen pair) licensespring.Authorization {
 	if chosen.what == clientPair.what {
 		return licensespring.ClientCredentials{
-			ID: v["client_id"].text, Secret: v["client_secret"].text, TokenURL: v.url("token_url"),
+			ID: v["client_id"].text, Secret: v.secret("client_secret"), TokenURL: v.url("token_url"),
 		}
 	}
-	return licensespring.APIKey{Key: v["api_key"].text, SharedKey: v["shared_key"].text}
+	return licensespring.APIKey{Key: v.secret("api_key"), SharedKey: v.secret("shared_key")}
 }
 
 // licenseUser returns the user that a pair of known settings identifies.
 func (v settingValues) licenseUser(chosen pair) licensespring.LicenseUser {
 	if chosen.what == tokenPair.what {
 		return licensespring.TokenUser{
-			IDToken: v["id_token"].text, CustomerAccountCode: v["customer_account_code"].text,
+			IDToken: v.secret("id_token"), CustomerAccountCode: v["customer_account_code"].text,
 		}
 	}
-	return licensespring.PasswordUser{Username: v["username"].text, Password: v["password"].text}
-}
-
-// url returns a setting that readSettings has checked.
-func (v settingValues) url(name string) *url.URL {
-	parsed, err := licensespring.ParseBaseURL(v[name].text)
-	if err != nil {
-		return nil
-	}
-	return parsed
+	return licensespring.PasswordUser{Username: v["username"].text, Password: v.secret("password")}
 }

@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
 
 // Settings of the provider are named in words with their variable, never by
@@ -105,4 +108,16 @@ func variables(names []string) string {
 		named[i] = setting{name: name}.variable()
 	}
 	return strings.Join(named, " and ")
+}
+
+func unverifiedAnswers() diag.Diagnostic {
+	return diag.NewWarningDiagnostic("Answers of the API are not verified", fmt.Sprintf(
+		"Whoever can answer in place of the API can make up licenses, because %s is false. "+
+			"Set it to true, and %s to the key of the host.", settingName("verify_signature"), settingName("public_key")))
+}
+
+func clockCorrected(c licensespring.ClockCorrection) diag.Diagnostic {
+	return diag.NewWarningDiagnostic("The clock of this machine is wrong", fmt.Sprintf(
+		"The API refused a request of %s, since its own clock said %s. The provider goes by the API's clock. "+
+			"Set the clock of this machine.", c.Machine.UTC().Format(time.RFC3339), c.Server.UTC().Format(time.RFC3339)))
 }

@@ -86,6 +86,16 @@ func TestAccConfiguration_invalid(t *testing.T) {
 		"password and account":              {inData(`username = "me"`, `password = "very-secret"`, `customer_account_code = "acme"`), nil},
 		"empty product":                     {`data "licensespring_user_licenses" "all" { product = "" }`, nil},
 		"empty password":                    {inData(`username = "me"`, `password = ""`), nil},
+		"verify_signature is no boolean":    {inEnvironment, with("VERIFY_SIGNATURE", "maybe")},
+		"public key is no key":              {inProvider(`public_key = "very-secret"`), nil},
+		"certificates are none":             {inProvider(`ca_cert_pem = "very-secret"`), nil},
+		"request timeout without unit":      {inProvider(`request_timeout = "30"`), nil},
+		"request timeout of nothing":        {inEnvironment, with("REQUEST_TIMEOUT", "0s")},
+		"too many retries":                  {inProvider(`max_retries = 21`), nil},
+		"negative retries":                  {inEnvironment, with("MAX_RETRIES", "-1")},
+		"pauses in reverse":                 {inProvider(`retry_wait_min = "1m"`, `retry_wait_max = "1s"`), nil},
+		"no requests per second":            {inProvider(`requests_per_second = 0`), nil},
+		"requests per second is no number":  {inEnvironment, with("REQUESTS_PER_SECOND", "many")},
 		"literal secrets": {inProvider(
 			`api_key    = "very-secret-key"`, `shared_key = "very-secret-shared-key"`,
 			`username   = "someuser@somedomain.com"`, `password   = "very-secret-password"`), nil},
@@ -122,6 +132,24 @@ func TestAccDiagnostics_failures(t *testing.T) {
 		}}},
 		"redirect": {config: inEnvironment, faults: []mockapi.Fault{{
 			Status: 302, Header: map[string][]string{"Location": {"https://elsewhere.example"}},
+		}}},
+		"wrong signature":    {config: inEnvironment, faults: []mockapi.Fault{{Signature: mockapi.SignatureWrong}}},
+		"no signature":       {config: inEnvironment, faults: []mockapi.Fault{{Signature: mockapi.SignatureMissing}}},
+		"another public key": {config: inEnvironment, changes: without("PUBLIC_KEY")},
+		"truncated answer":   {config: inEnvironment, faults: []mockapi.Fault{{Delivery: mockapi.Truncated}}},
+		"server in trouble": {config: inEnvironment, faults: []mockapi.Fault{{
+			Status: 503, Code: "internal_error", Message: "Down for maintenance.", Times: mockapi.Always,
+		}}},
+		"rate limit": {config: inEnvironment, faults: []mockapi.Fault{{Status: 429, Body: []byte(" "), Times: mockapi.Always}}},
+		"no server":  {config: inEnvironment, changes: with("BASE_URL", "http://127.0.0.1:9/api")},
+		"no time left": {
+			config:  inData(`timeouts = { read = "200ms" }`),
+			changes: with("RETRY_WAIT_MIN", "20s").With(with("RETRY_WAIT_MAX", "30s")),
+			faults:  []mockapi.Fault{{Status: 503, Times: mockapi.Always}},
+		},
+		"an object": {config: inEnvironment, faults: []mockapi.Fault{{Status: 200, Body: []byte(`{"licenses":[]}`)}}},
+		"a secret in an error": {config: inData(`username = "someuser@somedomain.com"`, `password = "very-secret & more"`), faults: []mockapi.Fault{{
+			Status: 400, Code: "validation_error", Message: "Bad query: password=very-secret+%26+more (very-secret & more)",
 		}}},
 		"wrong type": {config: inEnvironment, faults: []mockapi.Fault{{
 			Status: 200, Body: []byte(`[{"id":1,"max_activations":"many"}]`),
@@ -163,7 +191,10 @@ func expectDiagnostics(t *testing.T, environment acctest.Environment, config, na
 
 // diagnosticsOf returns what the CLI printed.
 func diagnosticsOf(err error) string {
-	text := strings.ReplaceAll(err.Error(), "registry.opentofu.org", "registry.terraform.io")
+	text := strings.NewReplacer(
+		"registry.opentofu.org/", "registry.terraform.io/",
+		"/hashicorp/licensespring", "/licensespring/licensespring",
+	).Replace(err.Error())
 	if _, after, found := strings.Cut(text, "\n\nError: "); found {
 		text = "Error: " + after
 	}

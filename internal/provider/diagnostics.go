@@ -21,18 +21,29 @@ func readFailure(err error) diag.Diagnostic {
 		connection  *licensespring.ConnectionError
 		answerError *licensespring.AnswerError
 		tokenError  *licensespring.TokenError
+		timeout     *licensespring.TimeoutError
+		signature   *licensespring.SignatureError
 		decodeError *license.Error
 	)
 	switch {
+	case errors.As(err, &timeout):
+		return diag.NewErrorDiagnostic("Reading licenses took too long", sentences(
+			fullStop(upperFirst(timeout.Error())),
+			"Raise read in timeouts of the data source, or lower "+settingName("max_retries")+" or "+settingName("retry_wait_max")+"."))
+	case errors.As(err, &signature):
+		return diag.NewErrorDiagnostic("Cannot trust the API's answer", sentences(
+			upperFirst(signature.Error())+", so nothing of it is used.",
+			"Check that "+settingName("base_url")+" leads to the LicenseSpring API, that no proxy changes its answers, "+
+				"and that "+settingName("public_key")+" is the key of that host."))
 	case errors.Is(err, context.Canceled):
-		return diag.NewErrorDiagnostic("Reading licenses was cancelled", "Run the command again to read them.")
+		return diag.NewErrorDiagnostic("Reading licenses was canceled", "Run the command again to read them.")
 	case errors.As(err, &apiError):
 		return apiFailure(apiError)
 	case errors.As(err, &tokenError):
 		return tokenFailure(tokenError)
 	case errors.As(err, &connection):
 		return diag.NewErrorDiagnostic("Cannot reach the LicenseSpring API", fmt.Sprintf(
-			"There was %v.\n\nCheck the network and %s.", connection, settingName("base_url")))
+			"There was %v%s.\n\nCheck the network and %s.", connection, attempted(connection.Attempts), settingName("base_url")))
 	case errors.As(err, &answerError):
 		return diag.NewErrorDiagnostic("Cannot use the API's answer", sentences(
 			upperFirst(answerError.Error())+".", quoted(answerError.Body),
@@ -78,6 +89,14 @@ func tokenFailure(e *licensespring.TokenError) diag.Diagnostic {
 		next = "Allow the client-credentials grant for the OAuth client that " + settingName("client_id") + " names."
 	}
 	return diag.NewErrorDiagnostic("Cannot get an access token", sentences(fullStop(upperFirst(e.Error())), next))
+}
+
+// attempted says how often a request was sent, if more than once.
+func attempted(attempts int) string {
+	if attempts < 2 {
+		return ""
+	}
+	return fmt.Sprintf(", after %d attempts", attempts)
 }
 
 // statusAdvice is the advice where the code says nothing.

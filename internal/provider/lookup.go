@@ -72,17 +72,21 @@ func (l lookup) has(name string) bool {
 func (l lookup) licenseUser() licensespring.LicenseUser {
 	switch {
 	case l.has("username"):
-		return licensespring.PasswordUser{Username: l["username"].ValueString(), Password: l["password"].ValueString()}
+		return licensespring.PasswordUser{Username: l["username"].ValueString(), Password: l.secret("password")}
 	case l.has("id_token"):
 		return licensespring.TokenUser{
-			IDToken: l["id_token"].ValueString(), CustomerAccountCode: l["customer_account_code"].ValueString(),
+			IDToken: l.secret("id_token"), CustomerAccountCode: l["customer_account_code"].ValueString(),
 		}
 	case l.has("code"):
 		return licensespring.CodeUser{
-			Code: l["code"].ValueString(), CustomerAccountCode: l["customer_account_code"].ValueString(),
+			Code: l.secret("code"), CustomerAccountCode: l["customer_account_code"].ValueString(),
 			RedirectURI: l["redirect_uri"].ValueString(),
 		}
 	default:
 		return nil
 	}
+}
+
+func (l lookup) secret(name string) licensespring.Secret {
+	return licensespring.Secret(l[name].ValueString())
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net/url"
 	"strings"
 	"testing"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
@@ -70,13 +70,7 @@ output "ids" { value = data.licensespring_user_licenses.all.licenses[*].id }`, m
 			}
 			for what, text := range kept {
 				expectText(t, text, marker)
-				for _, secret := range []string{mockapi.SharedKey, mockapi.Password} {
-					for _, form := range encodings(secret) {
-						if strings.Contains(text, form) {
-							t.Errorf("%s holds a secret as %q", what, form)
-						}
-					}
-				}
+				expectNoSecrets(t, what, text, mockapi.SharedKey, mockapi.Password)
 			}
 		})
 	}
@@ -102,13 +96,16 @@ func inflate(t *testing.T, archive []byte) string {
 	return text.String()
 }
 
-// encodings returns the forms that a secret can take on its way.
-func encodings(secret string) []string {
-	quoted, err := json.Marshal(secret)
-	if err != nil {
-		panic(err)
+// expectNoSecrets looks for secrets in every form that they take on their way.
+func expectNoSecrets(t *testing.T, what, text string, secrets ...licensespring.Secret) {
+	t.Helper()
+	for _, secret := range secrets {
+		for _, form := range secret.Forms() {
+			if strings.Contains(text, form) {
+				t.Errorf("%s holds a secret as %q", what, form)
+			}
+		}
 	}
-	return []string{secret, url.QueryEscape(secret), url.PathEscape(secret), strings.Trim(string(quoted), `"`)}
 }
 
 // skipBelow skips a test on versions of Terraform and of OpenTofu that lack
@@ -118,8 +115,8 @@ func skipBelow(t *testing.T, cli *acctest.CLI, terraform, opentofu *version.Vers
 	var found struct {
 		Version string `json:"terraform_version"`
 	}
-	out := cli.MustRun(t, "version", "-json")
-	if err := json.Unmarshal([]byte(out[strings.Index(out, "{"):]), &found); err != nil {
+	_, out, _ := strings.Cut(cli.MustRun(t, "version", "-json"), "{")
+	if err := json.Unmarshal([]byte("{"+out), &found); err != nil {
 		t.Fatal(err)
 	}
 	needed := terraform
@@ -131,9 +128,11 @@ func skipBelow(t *testing.T, cli *acctest.CLI, terraform, opentofu *version.Vers
 	}
 }
 
+// expectText looks for a text in what a CLI has printed, however it was wrapped
+// and framed.
 func expectText(t *testing.T, text, want string) {
 	t.Helper()
-	if !strings.Contains(strings.Join(strings.Fields(text), " "), want) {
+	if !strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(text, "│", " ")), " "), want) {
 		t.Errorf("%q does not stand in:\n%s", want, text)
 	}
 }

@@ -1,15 +1,7 @@
 package provider
 
 import (
-	"context"
-	"errors"
-	"strings"
-
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
+	"strconv"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
@@ -20,6 +12,8 @@ type setting struct {
 	name string
 	// description is Markdown; the variable and the default are added to it.
 	description string
+	// kind is the type of the argument.
+	kind settingKind
 	// fallback is the value where neither configuration nor environment has one.
 	fallback string
 	// secret marks what no plan, log or diagnostic may show.
@@ -82,69 +76,56 @@ var settings = []setting{
 		name:        "customer_account_code",
 		description: "Code of the customer account that the user of `id_token` belongs to.",
 	},
-}
-
-func checkURL(text string) error {
-	_, err := licensespring.ParseBaseURL(text)
-	return err
-}
-
-// variable is the name of the setting's environment variable.
-func (s setting) variable() string {
-	return "LICENSESPRING_" + strings.ToUpper(s.name)
-}
-
-// attribute has no validators of the framework: they point at the source line,
-// which Terraform then prints, and the line can hold a secret.
-func (s setting) attribute() schema.Attribute {
-	description := s.description + " Environment variable: `" + s.variable() + "`."
-	if s.fallback != "" {
-		description += " Default: `" + s.fallback + "`."
-	}
-	return schema.StringAttribute{MarkdownDescription: description, Optional: true, Sensitive: s.secret}
-}
-
-func settingAttributes() map[string]schema.Attribute {
-	attributes := make(map[string]schema.Attribute, len(settings))
-	for _, s := range settings {
-		attributes[s.name] = s.attribute()
-	}
-	return attributes
-}
-
-// readSettings returns the value of each setting by name: that of the
-// configuration, else that of the environment, else the default.
-func readSettings(ctx context.Context, config tfsdk.Config, getenv func(string) string) (settingValues, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	values := make(settingValues, len(settings))
-	for _, s := range settings {
-		var configured types.String
-		diags.Append(config.GetAttribute(ctx, path.Root(s.name), &configured)...)
-		v := value{text: s.fallback}
-		switch {
-		case !configured.IsNull():
-			v = value{configured.ValueString(), inConfiguration, configured.IsUnknown()}
-		case getenv(s.variable()) != "":
-			v = value{text: getenv(s.variable()), origin: inEnvironment}
-		}
-		if err := s.problem(v); err != nil {
-			diags.Append(invalidSetting(s.name, err))
-		}
-		values[s.name] = v
-	}
-	return values, diags
-}
-
-// problem returns what is wrong with a value of the setting.
-func (s setting) problem(v value) error {
-	switch {
-	case v.unknown || v.origin == inDefault:
-		return nil
-	case v.text == "":
-		return errors.New("must not be empty")
-	case s.check != nil:
-		return s.check(v.text)
-	default:
-		return nil
-	}
+	{
+		name: "verify_signature",
+		description: "Whether the signature of each answer is verified. " +
+			"Switch it off only for a host of your own that has no key: an answer that anyone could have made proves nothing.",
+		kind:     boolean,
+		fallback: "true",
+		check:    checkBool,
+	},
+	{
+		name: "public_key",
+		description: "Public key that verifies the answers, PEM. " +
+			"The default is the vendor's key for `" + licensespring.DefaultBaseURL + "`.",
+		check: checkPublicKey,
+	},
+	{
+		name: "ca_cert_pem",
+		description: "Certificates of the authorities that may vouch for the servers, PEM, instead of those that the system trusts. " +
+			"For a proxy or a host with a private authority.",
+		check: checkCertificates,
+	},
+	{
+		name:        "request_timeout",
+		description: "Time for one request until its answer is read, a duration such as `10s` or `1m30s`.",
+		fallback:    "30s",
+		check:       checkDuration,
+	},
+	{
+		name:        "max_retries",
+		description: "How often a request is repeated at the most, 0 to 20.",
+		kind:        integer,
+		fallback:    strconv.Itoa(licensespring.DefaultRetryPolicy.Max),
+		check:       checkRetries,
+	},
+	{
+		name:        "retry_wait_min",
+		description: "Shortest pause before a request is repeated, a duration.",
+		fallback:    licensespring.DefaultRetryPolicy.WaitMin.String(),
+		check:       checkDuration,
+	},
+	{
+		name:        "retry_wait_max",
+		description: "Longest pause before a request is repeated, a duration, also where the server asks for a longer one.",
+		fallback:    licensespring.DefaultRetryPolicy.WaitMax.String(),
+		check:       checkDuration,
+	},
+	{
+		name:        "requests_per_second",
+		description: "How many requests are sent per second at the most, by all data sources together.",
+		kind:        number,
+		fallback:    "20",
+		check:       checkRate,
+	},
 }

@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"maps"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
@@ -23,18 +24,50 @@ func (a *account) userLicenses(ctx context.Context, config tfsdk.Config) (tftype
 	if problem != nil {
 		return tftypes.Value{}, diag.Diagnostics{problem}
 	}
-	entries, err := a.client.UserLicenses(ctx, query)
+	entries, err := a.client.UserLicenses(withLog(ctx, a.secrets(asked)), query)
+	diags.Append(a.warnings()...)
 	if err != nil {
-		return tftypes.Value{}, diag.Diagnostics{readFailure(err)}
+		diags.Append(readFailure(err))
+		return tftypes.Value{}, diags
 	}
 	licenses, err := license.Decode(entries)
 	if err != nil {
-		return tftypes.Value{}, diag.Diagnostics{readFailure(err)}
+		diags.Append(readFailure(err))
+		return tftypes.Value{}, diags
 	}
-	return withResults(config.Raw, map[string]tftypes.Value{
+	result, problems := withResults(config.Raw, map[string]tftypes.Value{
 		"licenses":    license.ListValue(licenses),
 		"total_count": tftypes.NewValue(tftypes.Number, int64(len(entries))),
 	})
+	diags.Append(problems...)
+	return result, diags
+}
+
+// secrets returns those of the provider and those of a block.
+func (a *account) secrets(asked lookup) []licensespring.Secret {
+	var found []licensespring.Secret
+	for _, s := range settings {
+		if s.secret {
+			found = append(found, a.settings.secret(s.name))
+		}
+	}
+	for _, name := range secretArguments {
+		found = append(found, asked.secret(name))
+	}
+	return found
+}
+
+// warnings tells, once in the life of the provider, what makes answers less
+// trustworthy than users may think.
+func (a *account) warnings() diag.Diagnostics {
+	var diags diag.Diagnostics
+	if !a.settings.flag("verify_signature") && a.warnedUnverified.CompareAndSwap(false, true) {
+		diags.Append(unverifiedAnswers())
+	}
+	if correction, ok := a.client.ClockCorrection(); ok && a.warnedClock.CompareAndSwap(false, true) {
+		diags.Append(clockCorrected(correction))
+	}
+	return diags
 }
 
 // query completes what a block asks for with the provider's license user, and
@@ -49,7 +82,7 @@ func (a *account) query(asked lookup) (licensespring.UserLicensesQuery, diag.Dia
 		if a.user == nil {
 			return query, noUser()
 		}
-		needed = append(needed[:len(needed):len(needed)], a.user.names...)
+		needed = slices.Concat(needed, a.user.names)
 		query.User = a.settings.licenseUser(*a.user)
 	}
 	if unknown := a.settings.unknown(needed); len(unknown) > 0 {

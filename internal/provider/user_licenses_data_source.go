@@ -2,9 +2,12 @@ package provider
 
 import (
 	"context"
+	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 )
@@ -24,7 +27,7 @@ func (d *userLicensesDataSource) Metadata(_ context.Context, req datasource.Meta
 }
 
 // Schema implements datasource.DataSource.
-func (d *userLicensesDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+func (d *userLicensesDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Reads the licenses that a license user holds for a product.",
 		Attributes: map[string]schema.Attribute{
@@ -63,6 +66,9 @@ func (d *userLicensesDataSource) Schema(_ context.Context, _ datasource.SchemaRe
 				MarkdownDescription: "Address to which the identity provider sent `code`, as it was given there.",
 				Optional:            true,
 			},
+			"timeouts": timeouts.AttributesWithOpts(ctx, timeouts.Opts{
+				ReadDescription: "Time for the whole read, repetitions included, a duration such as `30s` or `5m`. Default: `2m`.",
+			}),
 			"licenses": license.DataSourceAttribute(
 				"The licenses, ordered by `id`. Attributes have the API's names and are null where it sent nothing."),
 			"total_count": schema.Int64Attribute{
@@ -72,6 +78,9 @@ func (d *userLicensesDataSource) Schema(_ context.Context, _ datasource.SchemaRe
 		},
 	}
 }
+
+// defaultTimeout bounds a read that names no bound of its own.
+const defaultTimeout = 2 * time.Minute
 
 const keptInState = "Terraform keeps it in state and plan; set it on the provider to avoid that."
 
@@ -90,6 +99,15 @@ func (d *userLicensesDataSource) ValidateConfig(ctx context.Context, req datasou
 
 // Read implements datasource.DataSource.
 func (d *userLicensesDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var bounds timeouts.Value
+	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root("timeouts"), &bounds)...)
+	bound, diags := bounds.Read(ctx, defaultTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, bound)
+	defer cancel()
 	result, diags := d.account.userLicenses(ctx, req.Config)
 	resp.Diagnostics.Append(diags...)
 	if !resp.Diagnostics.HasError() {

@@ -1,0 +1,109 @@
+package licensespring
+
+import (
+	"cmp"
+	"encoding/json"
+	"log/slog"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
+)
+
+// Secret is a text that no formatting prints: not fmt, not log/slog, not a
+// panic. Convert it to a string to send it.
+type Secret string
+
+const redacted = "(redacted)"
+
+// String implements fmt.Stringer.
+func (Secret) String() string { return redacted }
+
+// GoString implements fmt.GoStringer.
+func (Secret) GoString() string { return redacted }
+
+// LogValue implements slog.LogValuer.
+func (Secret) LogValue() slog.Value { return slog.StringValue(redacted) }
+
+// Forms returns the texts that a secret becomes on its way: as it is, in a
+// query, in a path, and in JSON.
+func (s Secret) Forms() []string {
+	if s == "" {
+		return nil
+	}
+	text := string(s)
+	forms := []string{text, url.QueryEscape(text), url.PathEscape(text), strings.Trim(string(jsonscan.Quote([]byte(text))), `"`)}
+	if forHTML, err := json.Marshal(text); err == nil {
+		forms = append(forms, strings.Trim(string(forHTML), `"`))
+	}
+	slices.Sort(forms)
+	return slices.Compact(forms)
+}
+
+// secrets takes secrets out of texts that come from elsewhere: servers repeat
+// what they were asked, and libraries print whole URLs.
+type secrets struct {
+	// beyond are further ones, which can still grow.
+	beyond *secrets
+	mu     sync.Mutex
+	known  []string
+}
+
+func newSecrets(known ...Secret) *secrets {
+	s := &secrets{}
+	for _, secret := range known {
+		s.add(secret)
+	}
+	return s
+}
+
+// add makes one more secret known.
+func (s *secrets) add(secret Secret) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.known = append(s.known, secret.Forms()...)
+}
+
+// with returns these secrets and some more.
+func (s *secrets) with(more ...Secret) *secrets {
+	all := newSecrets(more...)
+	all.beyond = s
+	return all
+}
+
+// redact returns a text without the secrets.
+func (s *secrets) redact(text string) string {
+	// Longest first, so that a secret within another leaves nothing of it.
+	forms := slices.SortedFunc(slices.Values(s.all()), func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	for _, form := range forms {
+		text = strings.ReplaceAll(text, form, redacted)
+	}
+	return text
+}
+
+func (s *secrets) all() []string {
+	if s == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Concat(s.known, s.beyond.all())
+}
+
+// redactError returns an error without the secrets.
+func (s *secrets) redactError(err error) error {
+	switch e := err.(type) { //nolint:errorlint // errors of this package, as they were made
+	case *APIError:
+		e.Code, e.Message, e.Body = s.redact(e.Code), s.redact(e.Message), s.redact(e.Body)
+		e.RequestID = s.redact(e.RequestID)
+	case *TokenError:
+		e.Code, e.Message = s.redact(e.Code), s.redact(e.Message)
+	case *AnswerError:
+		e.Reason, e.Body = s.redact(e.Reason), s.redact(e.Body)
+	case *ConnectionError:
+		e.Reason = s.redact(e.Reason)
+	}
+	return err
+}

@@ -1,0 +1,100 @@
+package licensespring
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+const nasty = Secret(`p"ä s&<w>/%`)
+
+func TestSecret_isNotPrinted(t *testing.T) {
+	t.Parallel()
+	values := []any{
+		nasty, &[]Secret{nasty},
+		PasswordUser{"u", nasty},
+		TokenUser{nasty, "c"},
+		CodeUser{nasty, "c", ""},
+		APIKey{nasty, nasty},
+		&ClientCredentials{Secret: nasty},
+		UserLicensesQuery{"p", PasswordUser{"u", nasty}},
+	}
+	for _, value := range values {
+		for _, format := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x"} {
+			text := fmt.Sprintf(format, value)
+			if strings.Contains(text, string(nasty)) || strings.Contains(text, fmt.Sprintf("%x", string(nasty))) {
+				t.Errorf("%T as %s: %s", value, format, text)
+			}
+		}
+	}
+	var out bytes.Buffer
+	slog.New(slog.NewTextHandler(&out, nil)).Info("x", "secret", nasty)
+	if !strings.Contains(out.String(), "(redacted)") {
+		t.Error(out.String())
+	}
+}
+
+func TestSecrets_redact(t *testing.T) {
+	t.Parallel()
+	account := newSecrets("short")
+	s := account.with(nasty, "short and more", "")
+	account.add("late")
+	cases := map[string]struct{ text, want string }{
+		"none":               {"nothing here", "nothing here"},
+		"raw":                {`a p"ä s&<w>/% b`, "a (redacted) b"},
+		"in a query":         {"?password=p%22%C3%A4+s%26%3Cw%3E%2F%25&x=1", "?password=(redacted)&x=1"},
+		"in a path":          {"/p%22%C3%A4%20s&%3Cw%3E%2F%25/", "/(redacted)/"},
+		"in JSON":            {`{"a":"p\"ä s&<w>/%"}`, `{"a":"(redacted)"}`},
+		"in JSON for HTML":   {`{"a":"p\"ä s\u0026\u003cw\u003e/%"}`, `{"a":"(redacted)"}`},
+		"within another one": {"short and more", "(redacted)"},
+		"of the account":     {"short", "(redacted)"},
+		"added later":        {"late", "(redacted)"},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := s.redact(tc.text); got != tc.want {
+				t.Errorf("got %s, want %s", got, tc.want)
+			}
+		})
+	}
+}
+
+// TestUserLicenses_secretsInErrors lets the server repeat everything that it
+// was asked.
+func TestUserLicenses_secretsInErrors(t *testing.T) {
+	t.Parallel()
+	var log bytes.Buffer
+	for _, status := range []int{http.StatusOK, http.StatusBadRequest, http.StatusBadGateway} {
+		client := start(t, func(c *Config) {
+			c.Authorization = APIKey{Key: "secret-key", SharedKey: "secret-shared"}
+			c.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+		}, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("X-Request-Id", r.URL.Query().Get("password"))
+			echo := fmt.Sprintf(`{"code":%q,"message":%q}`, r.URL.RawQuery, r.URL.Query().Get("password")+" secret-key secret-shared")
+			answer(w, status, echo)
+		})
+		_, err := client.UserLicenses(context.Background(), UserLicensesQuery{"up", PasswordUser{"me", nasty}})
+		if err == nil {
+			t.Fatal("no error")
+		}
+		for _, secret := range []Secret{nasty, "secret-key", "secret-shared"} {
+			for _, form := range secret.Forms() {
+				for what, text := range map[string]string{"the error": fmt.Sprintf("%v %+v %#v", err, err, err), "the log": log.String()} {
+					if strings.Contains(text, form) {
+						t.Errorf("status %d: %s shows %q:\n%s", status, what, form, text)
+					}
+				}
+			}
+		}
+	}
+	for _, want := range []string{"method=GET", "host=127.0.0.1", "path=/api/v4/user_licenses", "product=up", "attempt=3", "status=502", "wait=", "duration="} {
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("the log lacks %s:\n%s", want, log.String())
+		}
+	}
+}

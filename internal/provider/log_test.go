@@ -1,0 +1,74 @@
+package provider_test
+
+import (
+	"testing"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+// TestAccLog_holdsNoSecrets runs plans at the most talkative level and looks
+// for each secret in each form.
+func TestAccLog_holdsNoSecrets(t *testing.T) {
+	sso := acctest.Environment{
+		"LICENSESPRING_USERNAME": "", "LICENSESPRING_PASSWORD": "",
+		"LICENSESPRING_ID_TOKEN": mockapi.IDToken, "LICENSESPRING_CUSTOMER_ACCOUNT_CODE": mockapi.CustomerAccountCode,
+	}
+	rich := acctest.Environment{"LICENSESPRING_USERNAME": mockapi.RichUsername, "LICENSESPRING_PASSWORD": mockapi.RichPassword}
+	always := func(fault mockapi.Fault) []mockapi.Fault {
+		fault.Times = mockapi.Always
+		return []mockapi.Fault{fault}
+	}
+	cases := map[string]struct {
+		changes acctest.Environment
+		oauth   bool
+		faults  []mockapi.Fault
+		fails   bool
+	}{
+		"by key and password":     {changes: rich},
+		"by client and token":     {changes: sso, oauth: true},
+		"with repetitions":        {changes: rich, faults: []mockapi.Fault{{Status: 503}, {Delivery: mockapi.Reset}}},
+		"with a broken server":    {changes: rich, faults: always(mockapi.Fault{Status: 500}), fails: true},
+		"with broken connections": {changes: rich, faults: always(mockapi.Fault{Delivery: mockapi.Reset}), fails: true},
+		"with an echo": {changes: rich, fails: true, faults: always(mockapi.Fault{
+			Status: 400, Code: "validation_error",
+			Message: mockapi.RichPassword + " password=" + licensespring.Secret(mockapi.RichPassword).Forms()[0] + mockapi.SharedKey,
+		})},
+		"without a server":    {changes: rich.With(with("BASE_URL", "http://127.0.0.1:9")), fails: true},
+		"with a wrong client": {changes: sso.With(with("CLIENT_SECRET", mockapi.SharedKey)), oauth: true, fails: true},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			mock := acctest.StartMock(t, mockapi.WithFaults(tc.faults...))
+			environment := mock.Environment()
+			if tc.oauth {
+				environment = oauth(mock)
+			}
+			cli := acctest.NewCLI(t, environment.With(tc.changes).With(acctest.Environment{"TF_LOG": "TRACE"}))
+			cli.Write(t, "main.tf", required+`
+data "licensespring_user_licenses" "all" {
+  product = "`+product(tc.oauth)+`"
+}`)
+			log, err := cli.Run(t.Context(), "plan")
+			if (err != nil) != tc.fails {
+				t.Fatalf("%v\n%.3000s", err, log)
+			}
+			expectNoSecrets(t, "the log", log, mockapi.RichPassword, mockapi.Password, mockapi.SharedKey,
+				mockapi.APIKey, mockapi.ClientSecret, mockapi.IDToken, "mock-access-token-000001")
+			for _, want := range []string{"request to LicenseSpring", "path=/api/v4/user_licenses", "attempt=1"} {
+				if !tc.oauth || !tc.fails {
+					expectText(t, log, want)
+				}
+			}
+		})
+	}
+}
+
+func product(ofExampleUser bool) string {
+	if ofExampleUser {
+		return "up"
+	}
+	return "studio"
+}

@@ -1,0 +1,75 @@
+package provider_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+// TestAccFaults_overcome reads licenses in spite of what goes wrong on the way.
+func TestAccFaults_overcome(t *testing.T) {
+	cases := map[string]struct {
+		faults  []mockapi.Fault
+		changes acctest.Environment
+	}{
+		"JSON indented on the way":         {[]mockapi.Fault{{Indent: true, Times: mockapi.Always}}, nil},
+		"a server in trouble for a moment": {[]mockapi.Fault{{Status: 503}, {Status: 500}, {Status: 429}, {Status: 502}}, nil},
+		"a connection that breaks":         {[]mockapi.Fault{{Delivery: mockapi.Reset, Times: 2}}, nil},
+		"an answer that drips":             {[]mockapi.Fault{{Delivery: mockapi.Dripped, Pause: time.Microsecond}}, nil},
+		"no signature, and none demanded":  {[]mockapi.Fault{{Signature: mockapi.SignatureMissing, Times: mockapi.Always}}, with("VERIFY_SIGNATURE", "false")},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			mock := acctest.StartMock(t, mockapi.WithFaults(tc.faults...))
+			acctest.Run(t, mock.Environment().With(tc.changes), resource.TestCase{Steps: []resource.TestStep{{
+				Config: withOutputs(example),
+				Check:  checkLicenses("example"),
+			}}})
+		})
+	}
+}
+
+// TestAccWarnings_given shows what a user sees of the warnings.
+func TestAccWarnings_given(t *testing.T) {
+	cases := map[string]struct {
+		fault   mockapi.Fault
+		changes acctest.Environment
+		want    []string
+	}{
+		"unverified answers": {
+			mockapi.Fault{Signature: mockapi.SignatureMissing, Times: mockapi.Always}, with("VERIFY_SIGNATURE", "false"),
+			[]string{"Warning: Answers of the API are not verified", "LICENSESPRING_VERIFY_SIGNATURE"},
+		},
+		"a clock that is wrong": {
+			mockapi.Fault{Skew: 3 * time.Hour, Times: mockapi.Always}, nil,
+			[]string{"Warning: The clock of this machine is wrong", "refused a request of 2", "its own clock said 2"},
+		},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			mock := acctest.StartMock(t, mockapi.WithFaults(tc.fault))
+			cli := acctest.NewCLI(t, mock.Environment().With(tc.changes))
+			cli.Write(t, "main.tf", required+`
+data "licensespring_user_licenses" "all" {
+  count   = 3
+  product = "up"
+}
+
+output "ids" { value = flatten(data.licensespring_user_licenses.all[*].licenses[*].id) }`)
+			out := cli.MustRun(t, "plan")
+			for _, want := range tc.want {
+				expectText(t, out, want)
+			}
+			if n := strings.Count(out, tc.want[0]); n != 1 {
+				t.Errorf("the warning is given %d times:\n%s", n, out)
+			}
+			expectText(t, out, "1719215304208059")
+		})
+	}
+}
