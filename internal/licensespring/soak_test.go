@@ -112,6 +112,7 @@ func (m *soakMock) count(_ net.Conn, state http.ConnState) {
 		}
 	case http.StateClosed, http.StateHijacked:
 		m.open.Add(-1)
+	default:
 	}
 }
 
@@ -165,12 +166,19 @@ func (m *soakMock) lookUp(t *testing.T, client *licensespring.Client, product in
 // soakFaults spoils three of ten answers, the same ones in each run.
 func soakFaults(answers int) []mockapi.Fault {
 	kinds := []mockapi.Fault{
-		{Status: 500}, {Status: 502}, {Status: 503}, {Status: 504},
+		{Status: 500},
+		{Status: 502},
+		{Status: 503},
+		{Status: 504},
 		{Status: 429, Header: http.Header{"Retry-After": {"0"}}},
-		{Delivery: mockapi.Reset}, {Delivery: mockapi.Truncated},
+		{Delivery: mockapi.Reset},
+		{Delivery: mockapi.Truncated},
 		{Delivery: mockapi.Dripped, Pause: time.Microsecond},
-		{Delay: 2 * time.Millisecond}, {Skew: time.Minute}, {Indent: true},
-		{Signature: mockapi.SignatureWrong}, {Signature: mockapi.SignatureMissing},
+		{Delay: 2 * time.Millisecond},
+		{Skew: time.Minute},
+		{Indent: true},
+		{Signature: mockapi.SignatureWrong},
+		{Signature: mockapi.SignatureMissing},
 		{Status: 200, Body: []byte("<html></html>"), ContentType: "text/html"},
 	}
 	random := mathrand.New(mathrand.NewPCG(1, 2)) //nolint:gosec // the same in each run
@@ -197,7 +205,7 @@ func heap() int64 {
 	runtime.GC()
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
-	return int64(stats.HeapAlloc) //nolint:gosec // no heap has 2^63 bytes
+	return int64(stats.HeapAlloc)
 }
 
 // settle waits until no more goroutines run than before.

@@ -102,7 +102,7 @@ const exactDigits = 15
 // Number::toString): the shortest digits that mean the same double, with an
 // exponent below 1e-6 and from 1e21. Beyond the doubles it is null.
 func appendNumber(out, text []byte) []byte {
-	if len(text) <= exactDigits && text[0] != '-' && bytes.IndexAny(text, ".eE") < 0 {
+	if len(text) <= exactDigits && text[0] != '-' && !bytes.ContainsAny(text, ".eE") {
 		return append(out, text...)
 	}
 	f, err := strconv.ParseFloat(string(text), 64)

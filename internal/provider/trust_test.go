@@ -42,11 +42,13 @@ func TestAccWarnings_given(t *testing.T) {
 		want    []string
 	}{
 		"unverified answers": {
-			mockapi.Fault{Signature: mockapi.SignatureMissing, Times: mockapi.Always}, with("VERIFY_SIGNATURE", "false"),
+			mockapi.Fault{Signature: mockapi.SignatureMissing, Times: mockapi.Always},
+			with("VERIFY_SIGNATURE", "false"),
 			[]string{"Warning: Answers of the API are not verified", "LICENSESPRING_VERIFY_SIGNATURE"},
 		},
 		"a clock that is wrong": {
-			mockapi.Fault{Skew: 3 * time.Hour, Times: mockapi.Always}, nil,
+			mockapi.Fault{Skew: 3 * time.Hour, Times: mockapi.Always},
+			nil,
 			[]string{"Warning: The clock of this machine is wrong", "refused a request of 2", "its own clock said 2"},
 		},
 	}
