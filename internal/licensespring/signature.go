@@ -68,7 +68,7 @@ func (v Verifier) verify(header http.Header, body []byte) ([]byte, error) {
 	if fits(key, body, signature) {
 		return body, nil
 	}
-	text, err := stringify(body)
+	text, err := stringify(body, maxAnswer)
 	if err == nil && !bytes.Equal(text, body) && fits(key, text, signature) {
 		return text, nil
 	}

@@ -17,9 +17,10 @@ import (
 // space, the fewest escapes, numbers as JavaScript prints them. Two kinds of
 // objects are errors because parsing changes more than their looks: those with
 // a name twice, of which the last value survives, and those with a name that is
-// an array index, which moves to the front.
-func stringify(text []byte) ([]byte, error) {
-	w := stringifier{in: jsonscan.New(text), out: make([]byte, 0, len(text))}
+// an array index, which moves to the front. Numbers can need five times the
+// room that they came in; stringify gives up soon after limit bytes.
+func stringify(text []byte, limit int) ([]byte, error) {
+	w := stringifier{in: jsonscan.New(text), out: make([]byte, 0, len(text)), limit: limit}
 	w.value()
 	if w.err != nil {
 		return nil, w.err
@@ -31,8 +32,9 @@ func stringify(text []byte) ([]byte, error) {
 }
 
 type stringifier struct {
-	in  *jsonscan.Scanner
-	out []byte
+	in    *jsonscan.Scanner
+	out   []byte
+	limit int
 	// names holds where in out the names of all objects stand that are being
 	// written, those of the innermost object last.
 	names []span
@@ -42,22 +44,30 @@ type stringifier struct {
 type span struct{ start, end int }
 
 func (w *stringifier) value() {
-	// Numbers can be written in five times the room that they came in.
-	if len(w.out) > maxAnswer {
-		w.err = fmt.Errorf("it is larger than %d MiB", maxAnswer>>20)
+	if len(w.out) > w.limit {
+		w.err = fmt.Errorf("it is longer than %d bytes", w.limit)
 		return
 	}
-	switch w.in.Kind() {
+	switch kind := w.in.Kind(); kind {
 	case jsonscan.Object:
 		w.object()
 	case jsonscan.Array:
 		w.array()
-	case jsonscan.String:
-		w.out = appendString(w.out, w.in.Skip())
-	case jsonscan.Number:
-		w.out = appendNumber(w.out, w.in.Skip())
 	default:
-		w.out = append(w.out, w.in.Skip()...)
+		w.scalar(kind)
+	}
+}
+
+func (w *stringifier) scalar(kind jsonscan.Kind) {
+	text := w.in.Skip()
+	switch {
+	case text == nil: // the scanner has failed and ends all loops
+	case kind == jsonscan.String:
+		w.out = appendString(w.out, text)
+	case kind == jsonscan.Number:
+		w.out = appendNumber(w.out, text)
+	default:
+		w.out = append(w.out, text...)
 	}
 }
 
@@ -119,11 +129,11 @@ func (w *stringifier) checkNames(names []span) error {
 // from 0 to 2³²−2 without leading zeros (ECMA-262, "The Object Type").
 func isArrayIndex(name []byte) bool {
 	const longest = len("4294967294")
-	if len(name) == 0 || len(name) > longest || name[0] == '0' && len(name) > 1 {
+	if len(name) == 0 || len(name) > longest || name[0] < '0' || name[0] > '9' {
 		return false
 	}
-	if name[0] < '0' || name[0] > '9' {
-		return false
+	if name[0] == '0' {
+		return len(name) == 1
 	}
 	n, err := strconv.ParseUint(string(name), 10, 32)
 	return err == nil && n < math.MaxUint32

@@ -116,8 +116,8 @@ func appendNumber(out, text []byte) []byte {
 		return strconv.AppendFloat(out, f, 'f', -1, 64)
 	}
 	out = strconv.AppendFloat(out, f, 'e', -1, 64)
-	// Go writes an exponent with two digits at least.
-	if last := len(out) - 1; out[last-1] == '0' {
+	// Go writes -7 to -9, the only exponents of one digit here, as -07 to -09.
+	if last := len(out) - 1; out[last-2] == '-' && out[last-1] == '0' {
 		out[last-1] = out[last]
 		out = out[:last]
 	}
