@@ -1,0 +1,209 @@
+package licensespring
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/rsa"
+	"encoding/base64"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+func TestVerify_returnsWhatWasSigned(t *testing.T) {
+	t.Parallel()
+	replaced := func(old, by string) string { return strings.Replace(signedAnswer, old, by, 1) }
+	cases := map[string]struct{ signed, body string }{
+		"as sent":                       {signedAnswer, signedAnswer},
+		"indented":                      {signedAnswer, indented(t, signedAnswer)},
+		"a line break at the end":       {signedAnswer, signedAnswer + "\n"},
+		"blanks around":                 {signedAnswer, "\r\n\t " + signedAnswer + " "},
+		"a slash escaped":               {signedAnswer, replaced(`</b>`, `<\/b>`)},
+		"HTML escaped":                  {signedAnswer, replaced(`</b>`, `\u003c/b\u003E`)},
+		"a letter escaped":              {signedAnswer, replaced(`é`, `\u00e9`)},
+		"an emoji escaped":              {signedAnswer, replaced(`😀`, `\uD83D\uDE00`)},
+		"another escape of a character": {signedAnswer, replaced(`\n`, `\u000A`)},
+		"a name escaped":                {signedAnswer, replaced(`"id"`, `"\u0069d"`)},
+		"a number with a point":         {signedAnswer, replaced(`"max_activations":10`, `"max_activations":10.0`)},
+		"a number with an exponent":     {signedAnswer, replaced(`0.5`, `5E-1`)},
+		"a number without its exponent": {signedAnswer, replaced(`1e+21`, `1000000000000000000000`)},
+		// What a double cannot hold is lost again on the way back to the signed text.
+		"a number beyond doubles":          {`[{"id":9007199254740992}]`, `[{"id":9007199254740993}]`},
+		"a number beyond all doubles":      {`[{"id":null}]`, `[{"id":1e400}]`},
+		"digits beyond doubles":            {`[0.1]`, `[0.1000000000000000055511151231257827]`},
+		"signed with blanks":               {"[ 1.0 ]\n", "[ 1.0 ]\n"},
+		"signed with a name twice":         {`[{"a":1,"a":2}]`, `[{"a":1,"a":2}]`},
+		"signed with an index as a name":   {`[{"1":1,"a":2}]`, `[{"1":1,"a":2}]`},
+		"signed, though it is not JSON":    {`OK`, `OK`},
+		"signed, though it is not UTF-8":   {"\xff", "\xff"},
+		"an object, which is signed alike": {`{"a":1}`, `{ "a": 1 }`},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got, err := verifier().verify(signed(t, tc.signed), []byte(tc.body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(got) != tc.signed {
+				t.Errorf("got %s, want %s", got, tc.signed)
+			}
+		})
+	}
+}
+
+func TestVerify_refusesAnotherText(t *testing.T) {
+	t.Parallel()
+	replaced := func(old, by string) string { return strings.Replace(signedAnswer, old, by, 1) }
+	cases := map[string]struct{ signed, body string }{
+		"nothing":                         {signedAnswer, ``},
+		"an empty list":                   {signedAnswer, `[]`},
+		"a number changed":                {signedAnswer, replaced(`:10`, `:11`)},
+		"a number made a string":          {signedAnswer, replaced(`:10`, `:"10"`)},
+		"the last digit of an id changed": {signedAnswer, replaced(`08059`, `08058`)},
+		"a sign changed":                  {signedAnswer, replaced(`:0.5`, `:-0.5`)},
+		"a bool changed":                  {signedAnswer, replaced(`"license_enabled":true`, `"license_enabled":false`)},
+		"null for false":                  {signedAnswer, replaced(`false`, `null`)},
+		"a string changed":                {signedAnswer, replaced(`2031`, `2032`)},
+		"a blank in a string":             {signedAnswer, replaced(`Café `, `Café  `)},
+		"another normal form of a letter": {signedAnswer, replaced(`é`, `e\u0301`)},
+		"another lone surrogate":          {signedAnswer, replaced(`\ud800`, `\ud801`)},
+		"a lone surrogate replaced":       {signedAnswer, replaced(`\ud800`, "\ufffd")},
+		"a name changed":                  {signedAnswer, replaced(`"is_expired"`, `"is_Expired"`)},
+		"members in another order":        {signedAnswer, replaced(`"license_enabled":true,"is_expired":false`, `"is_expired":false,"license_enabled":true`)},
+		"a member added":                  {signedAnswer, replaced(`"id":2`, `"id":2,"new":1`)},
+		"a member removed":                {signedAnswer, replaced(`,"phone":null`, ``)},
+		"a member twice":                  {signedAnswer, replaced(`"max_activations":10`, `"max_activations":99,"max_activations":10`)},
+		"an element added":                {signedAnswer, replaced(`[]`, `[1]`)},
+		"cut off":                         {signedAnswer, signedAnswer[:len(signedAnswer)-1]},
+		"something after it":              {signedAnswer, signedAnswer + `[]`},
+		"a byte order mark":               {signedAnswer, "\ufeff" + signedAnswer},
+		"signed with a line break":        {"[1]\n", "[1]"},
+		"signed with blanks, reformatted": {"[ 1 ]", "[1 ]"},
+		"a name twice, reformatted":       {`[{"a":1,"a":1}]`, `[{"a":1, "a":1}]`},
+		"an index name, reformatted":      {`[{"1":1}]`, `[{"1": 1}]`},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			refused(t, verifier(), signed(t, tc.signed), tc.body, "has a signature that does not fit it")
+		})
+	}
+}
+
+func TestVerify_refusesAnotherSignature(t *testing.T) {
+	t.Parallel()
+	const (
+		none      = "has no signature (header LicenseSignature)"
+		several   = "has more than one signature (header LicenseSignature)"
+		malformed = "has a signature that is not base64 (header LicenseSignature)"
+		wrong     = "has a signature that does not fit it"
+	)
+	right := signed(t, signedAnswer).Get(signatureHeader)
+	raw, err := base64.StdEncoding.DecodeString(right)
+	if err != nil {
+		t.Fatal(err)
+	}
+	encoded := base64.StdEncoding.EncodeToString
+	cases := map[string]struct {
+		values []string
+		want   string
+	}{
+		"no header":              {nil, none},
+		"an empty header":        {[]string{""}, none},
+		"two headers":            {[]string{right, right}, several},
+		"an empty one beside":    {[]string{"", right}, several},
+		"two in one header":      {[]string{right + ", " + right}, malformed},
+		"words":                  {[]string{"not a signature"}, malformed},
+		"no padding":             {[]string{strings.TrimRight(right, "=")}, malformed},
+		"bits in the padding":    {[]string{strings.TrimRight(right, "=")[:341] + "/=="}, malformed},
+		"the alphabet of URLs":   {[]string{base64.URLEncoding.EncodeToString(bytes.Repeat([]byte{0xff}, 256))}, malformed},
+		"hexadecimal":            {[]string{strings.Repeat("0f", 256)}, "has a signature of 384 bytes, while one that fits the public key has 256"},
+		"one byte short":         {[]string{encoded(raw[:255])}, "has a signature of 255 bytes, while one that fits the public key has 256"},
+		"a bit changed":          {[]string{encoded(append([]byte{raw[0] ^ 1}, raw[1:]...))}, wrong},
+		"zeros":                  {[]string{encoded(make([]byte, 256))}, wrong},
+		"the padding of PSS":     {[]string{encoded(signPSS(t, signedAnswer))}, wrong},
+		"of another answer":      {[]string{signed(t, `[]`).Get(signatureHeader)}, wrong},
+		"of the answer's digest": {[]string{encoded(signPKCS1(t, signingKey(), digest(digest([]byte(signedAnswer)))))}, wrong},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			header := http.Header{http.CanonicalHeaderKey(signatureHeader): tc.values}
+			refused(t, verifier(), header, signedAnswer, tc.want)
+		})
+	}
+}
+
+func TestVerify_refusesAnotherKey(t *testing.T) {
+	t.Parallel()
+	other, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, NewVerifier(&other.PublicKey), signed(t, signedAnswer), signedAnswer, "has a signature that does not fit it")
+}
+
+func TestVerify_asksForTheVendorsKeyByDefault(t *testing.T) {
+	t.Parallel()
+	const short = "has a signature of 256 bytes, while one that fits the public key has 512"
+	header := http.Header{}
+	header.Set(signatureHeader, base64.StdEncoding.EncodeToString(make([]byte, 512)))
+	for name, v := range map[string]Verifier{"the zero value": {}, "no key": NewVerifier(nil)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			refused(t, v, signed(t, signedAnswer), signedAnswer, short)
+			refused(t, v, header, signedAnswer, "has a signature that does not fit it")
+			refused(t, v, http.Header{}, signedAnswer, "has no signature (header LicenseSignature)")
+		})
+	}
+}
+
+func TestNoVerifier_takesAnything(t *testing.T) {
+	t.Parallel()
+	for _, header := range []http.Header{nil, {}, signed(t, `[]`)} {
+		if got, err := NoVerifier().verify(header, []byte("[ 1 ]")); err != nil || string(got) != "[ 1 ]" {
+			t.Errorf("got %q, %v", got, err)
+		}
+	}
+}
+
+// TestVerify_alteredAnywhere changes each byte of an answer that needs to be
+// re-created: either it is refused or what was signed comes out all the same.
+func TestVerify_alteredAnywhere(t *testing.T) {
+	t.Parallel()
+	header, body := signed(t, signedAnswer), indented(t, signedAnswer)
+	accepted := 0
+	for i := range body {
+		for _, by := range []byte{1, 2, ' ' ^ '\n'} {
+			altered := []byte(body)
+			altered[i] ^= by
+			got, err := verifier().verify(header, altered)
+			switch {
+			case err == nil && string(got) == signedAnswer:
+				accepted++
+			case err == nil || got != nil:
+				t.Fatalf("byte %d of %s: got %s, %v", i, altered, got, err)
+			}
+		}
+	}
+	if accepted == 0 {
+		t.Error("no change of white space was accepted")
+	}
+}
+
+func BenchmarkVerify(b *testing.B) {
+	text := manyAnswers(b)
+	header := signed(b, text)
+	for name, body := range map[string][]byte{"as_sent": []byte(text), "indented": []byte(indented(b, text))} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(body)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := verifier().verify(header, body); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
