@@ -50,7 +50,7 @@ var rooms = []room{
 			"golang.org/x/sync",
 			"golang.org/x/time/rate",
 		},
-		testsMay: []string{module + "/internal/mockapi", "github.com/google/go-cmp"},
+		testsMay: []string{module + "/internal/licensespring", module + "/internal/mockapi", "github.com/google/go-cmp"},
 	},
 	{
 		folder:   "internal/license",
@@ -80,6 +80,8 @@ var rooms = []room{
 			testingLibrary,
 		},
 	},
+	// Examples have tests alone.
+	{folder: "examples", testsMay: []string{module + "/internal/acctest", module + "/internal/mockapi"}},
 	// The mock never sees the client: its checks must not share the client's mistakes.
 	{folder: "internal/mockapi"},
 	{
