@@ -78,9 +78,20 @@ func (e Environment) With(changes Environment) Environment {
 	return changed
 }
 
+// Getenv returns a variable of the environment.
+func (e Environment) Getenv(name string) string {
+	return e[name]
+}
+
+// Factory serves a provider that runs in that environment.
+func Factory(environment provider.Environment) func() (tfprotov6.ProviderServer, error) {
+	return providerserver.NewProtocol6WithError(provider.NewIn(environment, Version)())
+}
+
 // Run runs the steps of a test case with a provider in that environment, in
 // parallel with other tests. It needs no TF_ACC, since nothing outside of the
-// machine is used, but it needs a CLI and skips the test where there is none.
+// machine is used, but it needs a CLI and skips the test where there is none. A
+// test case that has a factory for the provider keeps it.
 func Run(t *testing.T, environment Environment, test resource.TestCase) {
 	t.Helper()
 	if cliPath() == "" {
@@ -90,10 +101,9 @@ func Run(t *testing.T, environment Environment, test resource.TestCase) {
 	if test.ProtoV6ProviderFactories == nil {
 		test.ProtoV6ProviderFactories = map[string]func() (tfprotov6.ProviderServer, error){}
 	}
-	test.ProtoV6ProviderFactories["licensespring"] = providerserver.NewProtocol6WithError(
-		provider.NewIn(provider.Environment{
-			Getenv: func(name string) string { return environment[name] },
-		}, Version)())
+	if test.ProtoV6ProviderFactories["licensespring"] == nil {
+		test.ProtoV6ProviderFactories["licensespring"] = Factory(provider.Environment{Getenv: environment.Getenv})
+	}
 	t.Parallel()
 	resource.Test(t, test)
 }

@@ -10,16 +10,16 @@ import (
 
 // License is one decoded license.
 type License struct {
-	id   int64
-	root *record
+	*Record
+	id int64
 }
 
-// record is a decoded object: one value for each row of its table. A value is
-// a string, int64, bool, *record or []*record; explicit null, where the answer
+// Record is a decoded object: one value for each row of its table. A value is
+// a string, int64, bool, *Record or []*Record; explicit null, where the answer
 // said so; or nil where it said nothing.
-type record struct {
+type Record struct {
 	table  *Table
-	values []any
+	values Values
 	// rest is the JSON text of the object of all fields without a row, at any
 	// depth below this object; nil if there are none.
 	rest []byte
@@ -59,15 +59,15 @@ func decodeLicense(entry []byte) (License, *Error) {
 	if !ok {
 		return License{}, (&Error{Reason: "expected " + Integer.expected() + ", got nothing"}).under("id")
 	}
-	return License{id: id, root: root}, nil
+	return License{root, id}, nil
 }
 
 // decode reads an object.
-func (t *Table) decode(s *jsonscan.Scanner) (*record, *Error) {
+func (t *Table) decode(s *jsonscan.Scanner) (*Record, *Error) {
 	if kind := s.Kind(); kind != jsonscan.Object {
 		return nil, mismatch(Object, kind, s.Skip())
 	}
-	rec := &record{table: t, values: make([]any, len(t.rows))}
+	rec := &Record{table: t, values: make(Values, len(t.rows))}
 	var rest members
 	for name := range s.Members() {
 		i, known := t.index[string(name)]
@@ -96,7 +96,7 @@ func (t *Table) decode(s *jsonscan.Scanner) (*record, *Error) {
 }
 
 // keep stores what has no row.
-func (rec *record) keep(rest members) *Error {
+func (rec *Record) keep(rest members) *Error {
 	if len(rest) == 0 {
 		return nil
 	}
@@ -112,10 +112,10 @@ func (rec *record) keep(rest members) *Error {
 // in the shape that it was nested in.
 func remainder(value any) []byte {
 	switch v := value.(type) {
-	case *record:
+	case *Record:
 		return v.rest
-	case []*record:
-		if !slices.ContainsFunc(v, func(rec *record) bool { return rec.rest != nil }) {
+	case []*Record:
+		if !slices.ContainsFunc(v, func(rec *Record) bool { return rec.rest != nil }) {
 			return nil
 		}
 		text := []byte("[")
@@ -148,7 +148,7 @@ func (r *row) decode(s *jsonscan.Scanner) (any, *Error) {
 	}
 	text := s.Skip()
 	if r.Kind == ObjectOrCode && kind == jsonscan.String {
-		rec := &record{table: r.Fields, values: make([]any, len(r.Fields.rows))}
+		rec := &Record{table: r.Fields, values: make(Values, len(r.Fields.rows))}
 		rec.values[r.Fields.index["code"]] = string(jsonscan.Unquote(text))
 		return rec, nil
 	}
@@ -161,7 +161,7 @@ func (r *row) decode(s *jsonscan.Scanner) (any, *Error) {
 }
 
 func (r *row) decodeList(s *jsonscan.Scanner) (any, *Error) {
-	list := []*record{}
+	list := []*Record{}
 	for i := range s.Elements() {
 		rec, problem := r.Fields.decode(s)
 		if problem != nil {

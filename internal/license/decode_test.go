@@ -24,7 +24,7 @@ func TestDecode_everyField(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := plain(t, ListValue(licenses))
+			got := plain(t, listValue(licenses))
 			if diff := cmp.Diff(readJSON(t, name+".state.json"), got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -89,6 +89,7 @@ func TestDecode_additionalProperties(t *testing.T) {
 		"two objects deep":         {`{"id":1,"customer":{"customer_account":{"id":1,"tier":"a"}}}`, `{"customer":{"customer_account":{"tier":"a"}}}`},
 		"in one element of a list": {`{"id":1,"custom_fields":[{"name":"a"},{"unit":"m"}]}`, `{"custom_fields":[{},{"unit":"m"}]}`},
 		"a field of that name":     {`{"id":1,"additional_properties":5}`, `{"additional_properties":5}`},
+		"what is worked out":       {`{"id":1,"entitlement":{"valid":true}}`, `{"entitlement":{"valid":true}}`},
 		"a long number":            {`{"id":1,"big":123456789012345678901234567890.10}`, `{"big":123456789012345678901234567890.10}`},
 	}
 	for name, tc := range cases {
@@ -161,7 +162,7 @@ func TestDecode_order(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []any
-	for _, l := range plain(t, ListValue(licenses)).([]any) {
+	for _, l := range plain(t, listValue(licenses)).([]any) {
 		got = append(got, l.(map[string]any)["id"], l.(map[string]any)["version"])
 	}
 	if diff := cmp.Diff([]any{1.0, "a", 1.0, "b", 2.0, nil, 3.0, nil}, got); diff != "" {
@@ -187,7 +188,7 @@ func FuzzDecode(f *testing.F) {
 			}
 			return
 		}
-		value := plain(t, ListValue(licenses)).([]any)[0].(map[string]any)
+		value := plain(t, listValue(licenses)).([]any)[0].(map[string]any)
 		for _, text := range []any{value["metadata"], value["additional_properties"]} {
 			if s, ok := text.(string); ok && !json.Valid([]byte(s)) {
 				t.Fatalf("not JSON: %q", s)
@@ -221,13 +222,18 @@ func unmarshalFile(t testing.TB, name string, into any) {
 	}
 }
 
+// listValue returns licenses as the results hold them.
+func listValue(licenses []License) tftypes.Value {
+	return newTable(Field{"licenses", List, "Licenses.", fields}).Attributes(Values{licenses})["licenses"]
+}
+
 func decodeOne(t testing.TB, entry string) any {
 	t.Helper()
 	licenses, err := Decode([]json.RawMessage{json.RawMessage(entry)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return plain(t, ListValue(licenses)).([]any)[0]
+	return plain(t, listValue(licenses)).([]any)[0]
 }
 
 // plain turns a value into what encoding/json would have made of it.
@@ -300,7 +306,7 @@ func TestDecode_exactNumbers(t *testing.T) {
 		var list []tftypes.Value
 		var object map[string]tftypes.Value
 		var number big.Float
-		into(t, ListValue(licenses), &list)
+		into(t, listValue(licenses), &list)
 		into(t, list[0], &object)
 		into(t, object["id"], &number)
 		if got, accuracy := number.Int64(); got != id || accuracy != big.Exact {

@@ -1,11 +1,11 @@
 // Package license declares what a license consists of, once: each field of the
 // API's answer is a row of a table, and decoding, attribute types, schemas,
-// values and documentation all follow from the row.
+// values and documentation all follow from the row. What the provider works out
+// of licenses has rows too, and is given to it.
 package license
 
 import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
@@ -31,6 +31,7 @@ type Table struct {
 	rows       []row
 	index      map[string]int
 	remainder  int
+	workedOut  int
 	objectType types.ObjectType
 	wireType   tftypes.Type
 	null       tftypes.Value
@@ -44,10 +45,10 @@ type row struct {
 	null     tftypes.Value
 }
 
-// newTable makes a Table. Fields that the API does not send (Remainder) are
-// attributes like the others, but no JSON name leads to them.
+// newTable makes a Table. Fields that the API does not send (Remainder and
+// WorkedOut) are attributes like the others, but no JSON name leads to them.
 func newTable(fields ...Field) *Table {
-	t := &Table{index: make(map[string]int, len(fields)), remainder: -1}
+	t := &Table{index: make(map[string]int, len(fields)), remainder: -1, workedOut: -1}
 	attrTypes := make(map[string]attr.Type, len(fields))
 	wireTypes := make(map[string]tftypes.Type, len(fields))
 	for i, f := range fields {
@@ -56,9 +57,12 @@ func newTable(fields ...Field) *Table {
 		r.null = tftypes.NewValue(r.wireType, nil)
 		t.rows = append(t.rows, r)
 		attrTypes[f.Name], wireTypes[f.Name] = r.attrType, r.wireType
-		if f.Kind == Remainder {
+		switch f.Kind {
+		case Remainder:
 			t.remainder = i
-		} else {
+		case WorkedOut:
+			t.workedOut = i
+		default:
 			t.index[f.Name] = i
 		}
 	}
@@ -80,19 +84,4 @@ func (t *Table) Fields() []Field {
 // Fields is the declaration of a license.
 func Fields() *Table {
 	return fields
-}
-
-// DataSourceAttribute returns the schema of a list of licenses.
-func DataSourceAttribute(description string) schema.ListNestedAttribute {
-	list := row{Field: Field{Kind: List, Description: description, Fields: fields}}
-	list.attrType = list.Field.attrType()
-	return list.dataSourceAttribute().(schema.ListNestedAttribute) //nolint:forcetypeassert // a List makes no other attribute
-}
-
-func (t *Table) dataSourceAttributes() map[string]schema.Attribute {
-	out := make(map[string]schema.Attribute, len(t.rows))
-	for _, r := range t.rows {
-		out[r.Name] = r.dataSourceAttribute()
-	}
-	return out
 }

@@ -68,6 +68,7 @@ var fields = newTable(
 	Field{"validity_period", String, "End of the license as the vendor's portal shows it, a date in UTC. Null if it does not end.", nil},
 	Field{"version", String, "Product version that the license gives access to.", nil},
 	Field{"additional_properties", Remainder, "JSON text of an object that holds every field of the API's answer, at any depth, that has no attribute of its own. Null if there is none.", nil},
+	Field{"entitlement", WorkedOut, "What the license amounts to at `evaluate_at`, as the provider works it out of the other attributes.", entitlement},
 )
 
 var company = newTable(
@@ -142,4 +143,28 @@ var user = newTable(
 	Field{"max_activations", Integer, "Number of devices that the license user may activate.", nil},
 	Field{"allow_unlimited_activations", Boolean, "Whether the license user may activate any number of devices.", nil},
 	Field{"total_activations", Integer, "Number of devices that the license user has activated.", nil},
+)
+
+var entitlement = newTable(
+	Field{"status", String, "The first of these that holds: " +
+		"`disabled` (`license_enabled` is false); " +
+		"`unknown` (`license_enabled` or `license_type` is missing, the type is none of the four, or a date that counts here cannot be read); " +
+		"`not_started` (`start_date` is later; a bare date starts at 00:00 UTC); " +
+		"`expired` (`is_expired` is true, or `expires_at` is reached and so is `grace_ends_at` where there is one); " +
+		"`grace_period` (`expires_at` is reached, `grace_ends_at` is not); " +
+		"`inactive` (`times_activated` is 0, and the type is not `subscription`); " +
+		"`active`.", nil},
+	Field{"valid", Boolean, "Whether the status is `active`, `inactive` or `grace_period`. A license that cannot be judged is not valid; " +
+		"one whose activations or units are used up is. `license_active` is not considered.", nil},
+	Field{"trial", Boolean, "Whether the license is a trial: `is_trial`, or where that is missing, whether `trial_days` is set.", nil},
+	Field{"expires_at", String, "First instant at which the license no longer holds, RFC 3339 in UTC: `validity_period` as given or, where that is a bare date, " +
+		"the midnight after it. Null for a license without a date, and for a perpetual one that is not a trial. In messages show `validity_period`, as the vendor's portal does.", nil},
+	Field{"grace_ends_at", String, "First instant after the grace period of a subscription with `allow_grace_period`, RFC 3339 in UTC: " +
+		"`expires_at` and `grace_period` hours. Null for other licenses.", nil},
+	Field{"activations_available", Integer, "Number of devices that can still be added: `max_activations`, and `max_overages` where `allow_overages` is true, " +
+		"less `times_activated`, at least 0. Null if the number is unlimited or not known.", nil},
+	Field{"floating_seats_available", Integer, "Number of free floating seats: `floating_users` less `floating_in_use_devices`, at least 0. " +
+		"Null if the license is not floating or the numbers are not known.", nil},
+	Field{"consumption_remaining", Integer, "Number of units left on a `consumption` license: `max_consumptions`, and `max_overages` where `allow_overages` is true, " +
+		"less `total_consumptions`, at least 0. Null for other types, and if the number is unlimited or not known.", nil},
 )

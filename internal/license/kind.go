@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
@@ -36,6 +35,12 @@ const (
 	List
 	// Remainder is the JSON text of what no other field has taken.
 	Remainder
+	// WorkedOut is an object that no answer has: the provider works it out.
+	WorkedOut
+	// Map is objects by keys, worked out as well.
+	Map
+	// Integers is a list of whole numbers, worked out as well.
+	Integers
 )
 
 func (f *Field) attrType() attr.Type {
@@ -44,10 +49,14 @@ func (f *Field) attrType() attr.Type {
 		return types.Int64Type
 	case Boolean:
 		return types.BoolType
-	case Object, ObjectOrCode:
+	case Object, ObjectOrCode, WorkedOut:
 		return f.Fields.objectType
 	case List:
 		return types.ListType{ElemType: f.Fields.objectType}
+	case Map:
+		return types.MapType{ElemType: f.Fields.objectType}
+	case Integers:
+		return types.ListType{ElemType: types.Int64Type}
 	default:
 		return types.StringType
 	}
@@ -55,31 +64,6 @@ func (f *Field) attrType() attr.Type {
 
 func wireType(t attr.Type) tftypes.Type {
 	return t.TerraformType(context.Background())
-}
-
-func (r *row) dataSourceAttribute() schema.Attribute {
-	switch t := r.attrType.(type) {
-	case types.ObjectType:
-		return schema.SingleNestedAttribute{
-			MarkdownDescription: r.Description, Computed: true, CustomType: t,
-			Attributes: r.Fields.dataSourceAttributes(),
-		}
-	case types.ListType:
-		return schema.ListNestedAttribute{
-			MarkdownDescription: r.Description, Computed: true, CustomType: t,
-			NestedObject: schema.NestedAttributeObject{
-				CustomType: r.Fields.objectType, Attributes: r.Fields.dataSourceAttributes(),
-			},
-		}
-	}
-	switch r.attrType {
-	case types.Int64Type:
-		return schema.Int64Attribute{MarkdownDescription: r.Description, Computed: true}
-	case types.BoolType:
-		return schema.BoolAttribute{MarkdownDescription: r.Description, Computed: true}
-	default:
-		return schema.StringAttribute{MarkdownDescription: r.Description, Computed: true}
-	}
 }
 
 // expected names the kind in errors.

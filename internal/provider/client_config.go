@@ -32,6 +32,7 @@ func (v settingValues) clientConfig(environment Environment) licensespring.Confi
 		RequestTimeout:    v.duration("request_timeout"),
 		RequestsPerSecond: v.number("requests_per_second"),
 		Logger:            newLogger(),
+		Now:               environment.Now,
 		Transport:         v.transport(environment),
 	}
 }

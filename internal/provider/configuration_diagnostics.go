@@ -88,6 +88,11 @@ func emptyArgument(name string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root(name), "Empty argument", detail)
 }
 
+func invalidInstant(name string, err error) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root(name), "Invalid instant", fmt.Sprintf(
+		"The argument %s %v. Write it so, or leave it out for the present.", name, err))
+}
+
 // settingName names a setting and its variable in a sentence.
 func settingName(name string) string {
 	return "the provider argument " + name + " (environment variable " + setting{name: name}.variable() + ")"

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -131,6 +133,17 @@ func quoted(body string) string {
 		return ""
 	}
 	return "It begins: " + body
+}
+
+// maxShown is how many characters of a value are shown.
+const maxShown = 60
+
+// shown is a value as it stands in a sentence.
+func shown(value string) string {
+	if utf8.RuneCountInString(value) > maxShown {
+		return fmt.Sprintf("%.*q…", maxShown, value)
+	}
+	return strconv.Quote(value)
 }
 
 func fullStop(text string) string {

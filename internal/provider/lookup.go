@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -17,7 +18,7 @@ type lookup map[string]types.String
 // lookupArguments are those that a lookup consists of. Each argument of a
 // license user needs those that stand beside it.
 var (
-	lookupArguments = []string{"product", "username", "password", "id_token", "code", "customer_account_code", "redirect_uri"}
+	lookupArguments = []string{"product", "username", "password", "id_token", "code", "customer_account_code", "redirect_uri", "evaluate_at"}
 
 	companions = []struct{ argument, needs, orElse string }{
 		{"username", "password", ""},
@@ -49,9 +50,14 @@ func readLookup(ctx context.Context, config tfsdk.Config) (lookup, diag.Diagnost
 	return l, diags
 }
 
-// problem explains why the arguments identify no license user, or more than
-// one; nil if they are all right.
+// problem explains why the arguments identify no license user or no instant, or
+// more than one user; nil if they are all right.
 func (l lookup) problem() diag.Diagnostic {
+	if at := l["evaluate_at"]; !at.IsNull() && !at.IsUnknown() {
+		if _, err := parseInstant(at.ValueString()); err != nil {
+			return invalidInstant("evaluate_at", err)
+		}
+	}
 	if kinds := only(userKinds, l.has); len(kinds) > 1 {
 		return twoUsers(kinds[0], kinds[1])
 	}
@@ -66,6 +72,14 @@ func (l lookup) problem() diag.Diagnostic {
 // has reports whether an argument is given, be its value unknown.
 func (l lookup) has(name string) bool {
 	return !l[name].IsNull()
+}
+
+// evaluateAt returns the instant at which licenses are to be judged.
+func (l lookup) evaluateAt(now func() time.Time) time.Time {
+	if at, err := parseInstant(l["evaluate_at"].ValueString()); err == nil {
+		return at
+	}
+	return now()
 }
 
 // licenseUser returns the user that the arguments name; nil if they name none.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -20,6 +21,8 @@ type Environment struct {
 	Getenv func(string) string
 	// Transport reaches the network; default one of the client's own.
 	Transport http.RoundTripper
+	// Now tells the time; default time.Now.
+	Now func() time.Time
 }
 
 // licenseSpring is the provider.

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/licensespring/terraform-provider-licensespring/internal/entitlement"
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
@@ -35,12 +36,11 @@ func (a *account) userLicenses(ctx context.Context, config tfsdk.Config) (tftype
 		diags.Append(readFailure(err))
 		return tftypes.Value{}, diags
 	}
-	result, problems := withResults(config.Raw, map[string]tftypes.Value{
-		"licenses":    license.ListValue(licenses),
-		"total_count": tftypes.NewValue(tftypes.Number, int64(len(entries))),
-	})
+	values, problems := results(licenses, entitlement.Filter{}, asked.evaluateAt(a.client.Now))
 	diags.Append(problems...)
-	return result, diags
+	block, problems := withResults(config.Raw, values)
+	diags.Append(problems...)
+	return block, diags
 }
 
 // secrets returns those of the provider and those of a block.

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
@@ -69,14 +70,14 @@ func (d *userLicensesDataSource) Schema(ctx context.Context, _ datasource.Schema
 			"timeouts": timeouts.AttributesWithOpts(ctx, timeouts.Opts{
 				ReadDescription: "Time for the whole read, repetitions included, a duration such as `30s` or `5m`. Default: `2m`.",
 			}),
-			"licenses": license.DataSourceAttribute(
-				"The licenses, ordered by `id`. Attributes have the API's names and are null where it sent nothing."),
-			"total_count": schema.Int64Attribute{
-				MarkdownDescription: "Number of licenses that the API returned.",
-				Computed:            true,
+			"evaluate_at": schema.StringAttribute{
+				MarkdownDescription: "Instant at which licenses are judged, RFC 3339; default now. " +
+					"`timeadd(plantimestamp(), \"720h\")` asks about 30 days ahead.",
+				Optional: true,
 			},
 		},
 	}
+	maps.Copy(resp.Schema.Attributes, license.Results().DataSourceAttributes())
 }
 
 // defaultTimeout bounds a read that names no bound of its own.

@@ -1,0 +1,152 @@
+package provider_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
+)
+
+// studio reads the licenses of the rich account with these lines besides.
+func studio(lines ...string) string {
+	return block(`data "licensespring_user_licenses" "all"`, append([]string{
+		`product = "studio"`,
+		fmt.Sprintf("username = %q", mockapi.RichUsername),
+		fmt.Sprintf("password = %q", mockapi.RichPassword),
+	}, lines...))
+}
+
+// output puts out the value of an expression as JSON.
+func output(expression string) string {
+	return "output \"result\" { value = jsonencode(" + expression + ") }\n"
+}
+
+// checkResult compares what output has put out.
+func checkResult(want string) resource.TestCheckFunc {
+	return func(state *terraform.State) error {
+		got, ok := state.RootModule().Outputs["result"].Value.(string)
+		if !ok {
+			return fmt.Errorf("the output is no string")
+		}
+		if diff := cmp.Diff(exactJSON([]byte(want)), exactJSON([]byte(got))); diff != "" {
+			return fmt.Errorf("(-want +got):\n%s", diff)
+		}
+		return nil
+	}
+}
+
+// entry is an element of the API's answer.
+func entry(license string) json.RawMessage {
+	return json.RawMessage(`{"license":` + license + `}`)
+}
+
+const judged = `{
+  for l in data.licensespring_user_licenses.all.licenses :
+  l.id => [for name in ["status", "valid", "trial", "expires_at", "grace_ends_at", "activations_available",
+    "floating_seats_available", "consumption_remaining"] : l.entitlement[name]]
+}`
+
+func TestAccEntitlement_everyAttribute(t *testing.T) {
+	mock := acctest.StartMock(t, mockapi.WithAccount(account(t,
+		entry(`{"id":1,"license_enabled":true,"license_type":"perpetual","times_activated":2,"max_activations":3,"validity_period":"2020-01-01"}`),
+		entry(`{"id":2,"license_enabled":true,"license_type":"perpetual","trial_days":15,"validity_period":"2031-03-16"}`),
+		entry(`{"id":3,"license_enabled":true,"license_type":"time-limited","times_activated":0,"validity_period":"2031-03-16T08:30:00.016Z","is_floating":true,"floating_users":5,"floating_in_use_devices":6}`),
+		entry(`{"id":4,"license_enabled":true,"license_type":"subscription","validity_period":"2029-12-31","allow_grace_period":true,"grace_period":24}`),
+		entry(`{"id":5,"license_enabled":true,"license_type":"consumption","times_activated":1,"max_consumptions":100,"total_consumptions":90,"allow_overages":true,"max_overages":5}`),
+		entry(`{"id":6,"license_enabled":true,"license_type":"consumption","start_date":"2030-01-02","allow_unlimited_consumptions":true,"allow_unlimited_activations":true,"max_activations":1,"times_activated":1}`),
+		entry(`{"id":7,"license_enabled":true,"license_type":"time-limited","is_expired":true,"validity_period":"2031-03-16"}`),
+		entry(`{"id":8,"license_enabled":false,"license_type":"time-limited"}`),
+		entry(`{"id":9,"license_type":"time-limited"}`),
+	)))
+	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
+		Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`) + output(judged),
+		Check: checkResult(`{
+			"1": ["active", true, false, null, null, 1, null, null],
+			"2": ["active", true, true, "2031-03-17T00:00:00Z", null, null, null, null],
+			"3": ["inactive", true, false, "2031-03-16T08:30:00.016Z", null, null, 0, null],
+			"4": ["grace_period", true, false, "2030-01-01T00:00:00Z", "2030-01-02T00:00:00Z", null, null, null],
+			"5": ["active", true, false, null, null, null, null, 15],
+			"6": ["not_started", false, false, null, null, null, null, null],
+			"7": ["expired", false, false, "2031-03-17T00:00:00Z", null, null, null, null],
+			"8": ["disabled", false, false, null, null, null, null, null],
+			"9": ["unknown", false, false, null, null, null, null, null]
+		}`),
+	}}})
+}
+
+// richStatuses are those of the rich account's licenses at present.
+const richStatuses = `"active active expired inactive active expired not_started disabled active grace_period expired active active active active"`
+
+const statuses = `join(" ", [for l in data.licensespring_user_licenses.all.licenses : l.entitlement.status])`
+
+func TestAccEntitlement_evaluateAt(t *testing.T) {
+	mock := acctest.StartMock(t)
+	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{
+		{
+			Config: studio() + output(statuses),
+			Check:  checkResult(richStatuses),
+		},
+		{
+			Config: studio(`evaluate_at = timeadd(plantimestamp(), "1440h")`) + output(statuses),
+			Check: checkResult(`"active expired expired inactive active expired inactive disabled expired expired ` +
+				`expired active expired active active"`),
+		},
+	}})
+}
+
+// TestAccEntitlement_clock judges by the clock of the machine, unless the server
+// says that it is wrong.
+func TestAccEntitlement_clock(t *testing.T) {
+	then := func() time.Time { return time.Date(2031, time.March, 17, 0, 0, 0, 0, time.UTC) }
+	for name, c := range map[string]struct {
+		options      []mockapi.Option
+		config, want string
+	}{
+		"right": {[]mockapi.Option{mockapi.WithClock(then)}, inData(), `"active expired"`},
+		"wrong": {nil, studio(), richStatuses},
+	} {
+		t.Run(name, func(t *testing.T) {
+			mock := acctest.StartMock(t, c.options...)
+			acctest.Run(t, mock.Environment(), resource.TestCase{
+				ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){
+					"licensespring": acctest.Factory(provider.Environment{Getenv: mock.Environment().Getenv, Now: then}),
+				},
+				Steps: []resource.TestStep{{Config: c.config + output(statuses), Check: checkResult(c.want)}},
+			})
+		})
+	}
+}
+
+// TestAccEntitlement_warnings names what cannot be used, once for each license
+// and field, and does not fill the screen with what is the same everywhere.
+func TestAccEntitlement_warnings(t *testing.T) {
+	t.Parallel()
+	entries := []json.RawMessage{
+		entry(`{"id":1,"license_enabled":true,"license_type":"perpetual","product_features":[
+			{"code":"a","expiry_date":"2031-02-29"},{"code":"b","expiry_date":null},{"code":"c","expiry_date":"soon"}]}`),
+		entry(`{"id":2,"license_enabled":true,"license_type":"time-limited","start_date":"16.03.2031","validity_period":"` + strings.Repeat("long ", 20) + `"}`),
+		entry(`{"id":3,"license_type":"time-limited"}`),
+		entry(`{"id":4,"license_enabled":true}`),
+	}
+	for i := range 15 {
+		entries = append(entries, entry(fmt.Sprintf(`{"id":%d,"license_enabled":true,"license_type":"life\"time"}`, 100+i)))
+	}
+	mock := acctest.StartMock(t, mockapi.WithAccount(account(t, entries...)))
+	cli := acctest.NewCLI(t, mock.Environment())
+	cli.Write(t, "main.tf", required+example)
+	out := cli.MustRun(t, "plan", "-no-color")
+	_, warnings, _ := strings.Cut(out, "Warning: Cannot use")
+	compareGolden(t, filepath.Join("testdata", "diagnostics", "unusable_values.txt"), diagnosticsOf(errors.New("Warning: Cannot use"+warnings)))
+}
