@@ -90,7 +90,7 @@ func emptyArgument(name string) diag.Diagnostic {
 
 func invalidInstant(name string, err error) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root(name), "Invalid instant", fmt.Sprintf(
-		"The argument %s %v. Write it so, or leave it out for the present.", name, err))
+		"The argument %s %v. Write it in that form, or leave it out to use the current time.", name, err))
 }
 
 // settingName names a setting and its variable in a sentence.

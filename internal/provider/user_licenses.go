@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
-	"github.com/licensespring/terraform-provider-licensespring/internal/entitlement"
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
@@ -18,7 +17,8 @@ import (
 // block's value with its results.
 func (a *account) userLicenses(ctx context.Context, config tfsdk.Config) (tftypes.Value, diag.Diagnostics) {
 	asked, diags := readLookup(ctx, config)
-	if diags.HasError() {
+	filter, problems := readFilter(ctx, config)
+	if diags.Append(problems...); diags.HasError() {
 		return tftypes.Value{}, diags
 	}
 	query, problem := a.query(asked)
@@ -36,7 +36,7 @@ func (a *account) userLicenses(ctx context.Context, config tfsdk.Config) (tftype
 		diags.Append(readFailure(err))
 		return tftypes.Value{}, diags
 	}
-	values, problems := results(licenses, entitlement.Filter{}, asked.evaluateAt(a.client.Now))
+	values, problems := results(licenses, filter, asked.evaluateAt(a.client.Now))
 	diags.Append(problems...)
 	block, problems := withResults(config.Raw, values)
 	diags.Append(problems...)

@@ -75,6 +75,7 @@ func (d *userLicensesDataSource) Schema(ctx context.Context, _ datasource.Schema
 					"`timeadd(plantimestamp(), \"720h\")` asks about 30 days ahead.",
 				Optional: true,
 			},
+			"filter": filterAttribute(),
 		},
 	}
 	maps.Copy(resp.Schema.Attributes, license.Results().DataSourceAttributes())

@@ -1,0 +1,65 @@
+package provider_test
+
+import (
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+// shop is an account in which licenses differ by what filters look at.
+func shop(t *testing.T) mockapi.Option {
+	t.Helper()
+	return mockapi.WithAccount(account(t,
+		entry(`{"id":1,"license_enabled":true,"license_type":"perpetual","product_details":{"short_code":"draw"},
+			"product_features":[{"code":"pdf"},{"code":"ifc","expiry_date":"2029-12-31"}]}`),
+		entry(`{"id":2,"license_enabled":true,"license_type":"time-limited","validity_period":"2030-06-30","product_details":{"short_code":"draw"},
+			"product_features":[{"code":"pdf"},{"code":"ifc","expiry_date":"2030-03-31"}]}`),
+		entry(`{"id":3,"license_enabled":true,"license_type":"subscription","validity_period":"2029-06-30","product_details":{"short_code":"render"},
+			"product_features":[{"code":"ifc"}]}`),
+		entry(`{"id":4,"license_enabled":false,"license_type":"consumption"}`),
+		entry(`{"id":5}`),
+	))
+}
+
+func TestAccFilter_conditions(t *testing.T) {
+	for name, c := range map[string]struct{ filter, want string }{
+		"none":                     {`null`, `[[1,2,3,4,5],true]`},
+		"an empty one":             {`{}`, `[[1,2,3,4,5],true]`},
+		"IDs":                      {`{ ids = [3, 1, 9223372036854775807] }`, `[[1,3],true]`},
+		"no IDs":                   {`{ ids = [] }`, `[[],false]`},
+		"types":                    {`{ license_types = ["perpetual", "consumption"] }`, `[[1,4],true]`},
+		"statuses":                 {`{ statuses = ["expired", "disabled", "unknown"] }`, `[[3,4,5],false]`},
+		"products":                 {`{ product_codes = ["draw"] }`, `[[1,2],true]`},
+		"features, unexpired":      {`{ feature_codes = ["pdf", "ifc"] }`, `[[2],true]`},
+		"no features":              {`{ feature_codes = [] }`, `[[1,2,3,4,5],true]`},
+		"valid ones":               {`{ only_valid = true }`, `[[1,2],true]`},
+		"valid or not":             {`{ only_valid = false }`, `[[1,2,3,4,5],true]`},
+		"several conditions":       {`{ only_valid = true, ids = [2, 3], product_codes = ["draw", "render"] }`, `[[2],true]`},
+		"conditions that are null": {`{ only_valid = null, ids = null, product_codes = null, statuses = null }`, `[[1,2,3,4,5],true]`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			mock := acctest.StartMock(t, shop(t))
+			acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
+				Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`, "filter = "+c.filter) +
+					output(`[data.licensespring_user_licenses.all.licenses[*].id, data.licensespring_user_licenses.all.any_valid]`),
+				Check: resource.ComposeAggregateTestCheckFunc(checkResult(c.want),
+					resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "total_count", "5")),
+			}}})
+		})
+	}
+}
+
+// TestAccFilter_fromResource filters by what an apply makes known.
+func TestAccFilter_fromResource(t *testing.T) {
+	mock := acctest.StartMock(t, shop(t))
+	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
+		Config: `resource "terraform_data" "wanted" { input = { id = 2, at = "2030-01-01T00:00:00Z", type = "time-limited" } }` + "\n" +
+			inData(`evaluate_at = terraform_data.wanted.output.at`,
+				`filter = { ids = [terraform_data.wanted.output.id], license_types = [terraform_data.wanted.output.type] }`) +
+			output(`data.licensespring_user_licenses.all.licenses[*].id`),
+		Check: checkResult(`[2]`),
+	}}})
+}
