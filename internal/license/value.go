@@ -11,9 +11,9 @@ type Values []any
 // in the framework's wire form.
 func (t *Table) Attributes(values Values) map[string]tftypes.Value {
 	attributes := make(map[string]tftypes.Value, len(t.rows))
-	for i := range t.rows {
+	for i, value := range values {
 		r := &t.rows[i]
-		attributes[r.Name] = r.value(values[i])
+		attributes[r.Name] = r.value(value)
 	}
 	return attributes
 }

@@ -67,7 +67,7 @@ var apiAdvice = map[string]advice{
 	},
 	"license_user_not_found": {
 		summary: "The license user or password is wrong",
-		next: "Check username and password of the data source or, where it has none, " +
+		next: "Check username and password of this block or, where it has none, " +
 			settingNames(passwordPair.names) + ".",
 	},
 	"invalid_token": {
@@ -76,7 +76,7 @@ var apiAdvice = map[string]advice{
 	},
 	"customer_account_not_found": {
 		summary: "Unknown customer account",
-		next: "Check customer_account_code of the data source or, where it has none, " +
+		next: "Check customer_account_code of this block or, where it has none, " +
 			settingName("customer_account_code") + ".",
 	},
 	"not_found": {

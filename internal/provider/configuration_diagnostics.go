@@ -54,7 +54,7 @@ func invalidSetting(name string, err error) diag.Diagnostic {
 func unknownSettings(unknown []string) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Provider configuration not known yet", fmt.Sprintf(
 		"Licenses cannot be read: %s of the provider comes from a resource that is not applied yet. "+
-			"Let the data source depend on that resource with depends_on, or apply the resource first with -target.",
+			"Let this block depend on that resource with depends_on, or apply the resource first with -target.",
 		arguments(unknown)))
 }
 
@@ -65,16 +65,15 @@ func noUser() diag.Diagnostic {
 		arguments(passwordPair.names), arguments(tokenPair.names), variables(passwordPair.names), variables(tokenPair.names)))
 }
 
-func twoUsers(one, other string) diag.Diagnostic {
+func twoUsers(kinds []string) diag.Diagnostic {
+	one, other := kinds[0], kinds[1]
 	return diag.NewErrorDiagnostic("More than one license user", fmt.Sprintf(
-		"The arguments %s and %s name two license users, but licenses are read for one. "+
-			"Keep username with password, or id_token with customer_account_code, or code with customer_account_code.", one, other))
+		"The arguments %s and %s name two license users, but licenses are read for one. Keep %s with %s, or %s with %s.",
+		one, other, one, companionOf(one), other, companionOf(other)))
 }
 
-func missingCompanion(argument, needs, orElse string) diag.Diagnostic {
-	if orElse != "" {
-		needs += " or " + orElse
-	}
+func missingCompanion(argument string, needed []string) diag.Diagnostic {
+	needs := strings.Join(needed, " or ")
 	return diag.NewErrorDiagnostic("Incomplete license user", fmt.Sprintf(
 		"The argument %s is set, but it says nothing without %s. Add %s, or remove %s to use the license user of the provider.",
 		argument, needs, needs, argument))

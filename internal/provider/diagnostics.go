@@ -31,7 +31,7 @@ func readFailure(err error) diag.Diagnostic {
 	case errors.As(err, &timeout):
 		return diag.NewErrorDiagnostic("Reading licenses took too long", sentences(
 			fullStop(upperFirst(timeout.Error())),
-			"Raise read in timeouts of the data source, or lower "+settingName("max_retries")+" or "+settingName("retry_wait_max")+"."))
+			"Raise the bound in timeouts of this block, or lower "+settingName("max_retries")+" or "+settingName("retry_wait_max")+"."))
 	case errors.As(err, &signature):
 		return diag.NewErrorDiagnostic("Cannot trust the API's answer", sentences(
 			upperFirst(signature.Error())+", so nothing of it is used.",
@@ -112,7 +112,7 @@ func statusAdvice(status int) advice {
 	case status >= http.StatusMultipleChoices && status < http.StatusBadRequest:
 		return advice{summary: summary, next: "The address redirects elsewhere, which is not followed: set " + settingName("base_url") + " to the address of the API itself."}
 	default:
-		return advice{summary: summary, next: "Check " + settingName("base_url") + " and the arguments of the data source."}
+		return advice{summary: summary, next: "Check " + settingName("base_url") + " and the arguments of this block."}
 	}
 }
 

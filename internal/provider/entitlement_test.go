@@ -47,6 +47,24 @@ func checkResult(want string) resource.TestCheckFunc {
 	}
 }
 
+// sameOutputs compares two outputs that are JSON.
+func sameOutputs(one, other string) resource.TestCheckFunc {
+	return func(state *terraform.State) error {
+		var texts [2][]byte
+		for i, name := range []string{one, other} {
+			text, ok := state.RootModule().Outputs[name].Value.(string)
+			if !ok {
+				return fmt.Errorf("the output %s is no string", name)
+			}
+			texts[i] = []byte(text)
+		}
+		if diff := cmp.Diff(exactJSON(texts[0]), exactJSON(texts[1])); diff != "" {
+			return fmt.Errorf("(-%s +%s):\n%s", one, other, diff)
+		}
+		return nil
+	}
+}
+
 // entry is an element of the API's answer.
 func entry(license string) json.RawMessage {
 	return json.RawMessage(`{"license":` + license + `}`)

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -15,12 +16,15 @@ import (
 // lookup holds the arguments of a block by their names.
 type lookup map[string]types.String
 
+// companion is an argument that says nothing without one or the other.
+type companion struct{ argument, needs, orElse string }
+
 // lookupArguments are those that a lookup consists of. Each argument of a
 // license user needs those that stand beside it.
 var (
 	lookupArguments = []string{"product", "username", "password", "id_token", "code", "customer_account_code", "redirect_uri", "evaluate_at"}
 
-	companions = []struct{ argument, needs, orElse string }{
+	companions = []companion{
 		{"username", "password", ""},
 		{"password", "username", ""},
 		{"id_token", "customer_account_code", ""},
@@ -32,11 +36,16 @@ var (
 	secretArguments = []string{"password", "id_token", "code"}
 )
 
-// readLookup reads and checks the arguments of a block. Some may be unknown.
+// readLookup reads and checks the arguments of a block. Some may be unknown,
+// and some may be none of that block's: an ephemeral resource takes no code.
 func readLookup(ctx context.Context, config tfsdk.Config) (lookup, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	l := make(lookup, len(lookupArguments))
+	declared := config.Schema.GetAttributes()
 	for _, name := range lookupArguments {
+		if declared[name] == nil {
+			continue
+		}
 		var argument types.String
 		diags.Append(config.GetAttribute(ctx, path.Root(name), &argument)...)
 		l[name] = argument
@@ -59,14 +68,27 @@ func (l lookup) problem() diag.Diagnostic {
 		}
 	}
 	if kinds := only(userKinds, l.has); len(kinds) > 1 {
-		return twoUsers(kinds[0], kinds[1])
+		return twoUsers(kinds)
 	}
 	for _, c := range companions {
-		if l.has(c.argument) && !l.has(c.needs) && (c.orElse == "" || !l.has(c.orElse)) {
-			return missingCompanion(c.argument, c.needs, c.orElse)
+		if l.has(c.argument) && !l.has(c.needs) && !l.has(c.orElse) {
+			return missingCompanion(c.argument, only([]string{c.needs, c.orElse}, l.declares))
 		}
 	}
 	return nil
+}
+
+// companionOf returns the argument that a kind of license user consists of
+// beside the one that the kind is called by.
+func companionOf(kind string) string {
+	i := slices.IndexFunc(companions, func(c companion) bool { return c.argument == kind })
+	return companions[i].needs
+}
+
+// declares reports whether the block has an argument.
+func (l lookup) declares(name string) bool {
+	_, declared := l[name]
+	return declared
 }
 
 // has reports whether an argument is given, be its value unknown.

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -80,11 +81,17 @@ func (p *licenseSpring) Configure(ctx context.Context, req provider.ConfigureReq
 	account, diags := newAccount(values, p.environment, p.userAgent(req.TerraformVersion))
 	resp.Diagnostics.Append(diags...)
 	resp.DataSourceData = account
+	resp.EphemeralResourceData = account
 }
 
 // DataSources implements provider.Provider.
 func (p *licenseSpring) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{newUserLicensesDataSource}
+}
+
+// EphemeralResources implements provider.ProviderWithEphemeralResources.
+func (p *licenseSpring) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
+	return []func() ephemeral.EphemeralResource{newUserLicensesEphemeralResource}
 }
 
 // Resources implements provider.Provider. There are none: the API of a license

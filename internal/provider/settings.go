@@ -59,7 +59,7 @@ var settings = []setting{
 	},
 	{
 		name:        "username",
-		description: "Username of the license user for data sources that name none, together with `password`.",
+		description: "Username of the license user for blocks that name none, together with `password`.",
 	},
 	{
 		name:        "password",
@@ -68,7 +68,7 @@ var settings = []setting{
 	},
 	{
 		name: "id_token",
-		description: "Token of a license user who signed on at an identity provider (SSO, implicit grant), for data sources " +
+		description: "Token of a license user who signed on at an identity provider (SSO, implicit grant), for blocks " +
 			"that name no user, together with `customer_account_code`. The value is the identity provider's access token.",
 		secret: true,
 	},
@@ -123,7 +123,7 @@ var settings = []setting{
 	},
 	{
 		name:        "requests_per_second",
-		description: "How many requests are sent per second at the most, by all data sources together.",
+		description: "How many requests are sent per second at the most, by all blocks together.",
 		kind:        number,
 		fallback:    "20",
 		check:       checkRate,

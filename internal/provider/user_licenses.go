@@ -14,26 +14,21 @@ import (
 )
 
 // userLicenses reads the licenses that a block asks for and returns the
-// block's value with its results.
-func (a *account) userLicenses(ctx context.Context, config tfsdk.Config) (tftypes.Value, diag.Diagnostics) {
-	asked, diags := readLookup(ctx, config)
+// block's value with its results. The operation is what the block's timeouts
+// call it.
+func (a *account) userLicenses(ctx context.Context, config tfsdk.Config, operation string) (tftypes.Value, diag.Diagnostics) {
+	ctx, cancel, diags := withTimeout(ctx, config, operation)
+	defer cancel()
+	asked, problems := readLookup(ctx, config)
+	diags.Append(problems...)
 	filter, problems := readFilter(ctx, config)
-	if diags.Append(problems...); diags.HasError() {
+	diags.Append(problems...)
+	if diags.HasError() {
 		return tftypes.Value{}, diags
 	}
-	query, problem := a.query(asked)
-	if problem != nil {
-		return tftypes.Value{}, diag.Diagnostics{problem}
-	}
-	entries, err := a.client.UserLicenses(withLog(ctx, a.secrets(asked)), query)
-	diags.Append(a.warnings()...)
-	if err != nil {
-		diags.Append(readFailure(err))
-		return tftypes.Value{}, diags
-	}
-	licenses, err := license.Decode(entries)
-	if err != nil {
-		diags.Append(readFailure(err))
+	licenses, problems := a.fetch(ctx, asked)
+	diags.Append(problems...)
+	if diags.HasError() {
 		return tftypes.Value{}, diags
 	}
 	values, problems := results(licenses, filter, asked.evaluateAt(a.client.Now))
@@ -41,6 +36,25 @@ func (a *account) userLicenses(ctx context.Context, config tfsdk.Config) (tftype
 	block, problems := withResults(config.Raw, values)
 	diags.Append(problems...)
 	return block, diags
+}
+
+// fetch gets all the licenses that a lookup finds.
+func (a *account) fetch(ctx context.Context, asked lookup) ([]license.License, diag.Diagnostics) {
+	query, problem := a.query(asked)
+	if problem != nil {
+		return nil, diag.Diagnostics{problem}
+	}
+	entries, err := a.client.UserLicenses(withLog(ctx, a.secrets(asked)), query)
+	diags := a.warnings()
+	if err != nil {
+		diags.Append(readFailure(err))
+		return nil, diags
+	}
+	licenses, err := license.Decode(entries)
+	if err != nil {
+		diags.Append(readFailure(err))
+	}
+	return licenses, diags
 }
 
 // secrets returns those of the provider and those of a block.

@@ -1,0 +1,60 @@
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/ephemeral/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
+)
+
+// userLicensesEphemeralResource is ephemeral "licensespring_user_licenses".
+type userLicensesEphemeralResource struct {
+	account *account
+}
+
+func newUserLicensesEphemeralResource() ephemeral.EphemeralResource {
+	return &userLicensesEphemeralResource{}
+}
+
+// Metadata implements ephemeral.EphemeralResource.
+func (e *userLicensesEphemeralResource) Metadata(_ context.Context, req ephemeral.MetadataRequest, resp *ephemeral.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_user_licenses"
+}
+
+// Schema implements ephemeral.EphemeralResource.
+func (e *userLicensesEphemeralResource) Schema(ctx context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
+	attributes := ephemeralAttributes(userLicensesAttributes(""))
+	attributes["timeouts"] = timeouts.AttributesWithOpts(ctx, timeouts.Opts{OpenDescription: timeoutDescription})
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Reads the licenses that a license user holds for a product, and leaves nothing of it in state or plan: " +
+			"neither licenses nor arguments. Prefer it to the data source where nothing but ephemeral values need the licenses " +
+			"(provider blocks, write-only arguments, ephemeral outputs, the conditions of this block), or where personal data in them must not be kept.\n\n" +
+			"It is opened in plan and again in apply, so both reach the API, and the second can find other licenses than the first. " +
+			"This is why it does not take `code`, which works once.\n\n" +
+			"Needs Terraform 1.10 or OpenTofu 1.11.",
+		Attributes: attributes,
+	}
+}
+
+// Configure implements ephemeral.EphemeralResourceWithConfigure.
+func (e *userLicensesEphemeralResource) Configure(_ context.Context, req ephemeral.ConfigureRequest, _ *ephemeral.ConfigureResponse) {
+	if configured, ok := req.ProviderData.(*account); ok {
+		e.account = configured
+	}
+}
+
+// ValidateConfig implements ephemeral.EphemeralResourceWithValidateConfig.
+func (e *userLicensesEphemeralResource) ValidateConfig(ctx context.Context, req ephemeral.ValidateConfigRequest, resp *ephemeral.ValidateConfigResponse) {
+	_, diags := readLookup(ctx, req.Config)
+	resp.Diagnostics.Append(diags...)
+}
+
+// Open implements ephemeral.EphemeralResource.
+func (e *userLicensesEphemeralResource) Open(ctx context.Context, req ephemeral.OpenRequest, resp *ephemeral.OpenResponse) {
+	result, diags := e.account.userLicenses(ctx, req.Config, "open")
+	resp.Diagnostics.Append(diags...)
+	if !resp.Diagnostics.HasError() {
+		resp.Result.Raw = result
+	}
+}

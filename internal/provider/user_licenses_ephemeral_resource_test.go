@@ -1,0 +1,239 @@
+package provider_test
+
+import (
+	"context"
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/go-version"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-testing/echoprovider"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/tfversion"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
+)
+
+// TestUserLicenses_bothSchemas compares what the framework makes of the data
+// source and of the ephemeral resource, descriptions included.
+func TestUserLicenses_bothSchemas(t *testing.T) {
+	t.Parallel()
+	server, err := acctest.Factory(provider.Environment{})()
+	if err != nil {
+		t.Fatal(err)
+	}
+	schemas, err := server.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
+	if err != nil || len(schemas.Diagnostics) > 0 {
+		t.Fatal(err, schemas.Diagnostics)
+	}
+	const name = "licensespring_user_licenses"
+	data, ephemeral := schemas.DataSourceSchemas[name], schemas.EphemeralResourceSchemas[name]
+	for _, attribute := range data.Block.Attributes {
+		attribute.Description = strings.ReplaceAll(attribute.Description, " Terraform keeps it in state and plan; set it on the provider to avoid that.", "")
+	}
+	common := attributesBut(data.Block.Attributes, "code", "redirect_uri", "timeouts")
+	if len(common) != len(data.Block.Attributes)-3 {
+		t.Errorf("the data source has %d attributes, of which %d are common", len(data.Block.Attributes), len(common))
+	}
+	if diff := cmp.Diff(common, attributesBut(ephemeral.Block.Attributes, "timeouts")); diff != "" {
+		t.Errorf("(-data +ephemeral):\n%s", diff)
+	}
+	for _, attribute := range common {
+		if attribute.Description == "" || attribute.Computed && attribute.Sensitive {
+			t.Errorf("%s: described %q, sensitive %t", attribute.Name, attribute.Description, attribute.Sensitive)
+		}
+	}
+}
+
+func attributesBut(attributes []*tfprotov6.SchemaAttribute, names ...string) []*tfprotov6.SchemaAttribute {
+	return slices.DeleteFunc(slices.Clone(attributes), func(a *tfprotov6.SchemaAttribute) bool {
+		return slices.Contains(names, a.Name)
+	})
+}
+
+// ephemeral turns a data source of a configuration into an ephemeral resource.
+func ephemeral(config string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(config, `data "licensespring`, `ephemeral "licensespring`),
+		"data.licensespring", "ephemeral.licensespring")
+}
+
+// echoed lets a provider of tests keep an ephemeral value where they can see it.
+func echoed(expression string) string {
+	return ephemeral(`
+provider "echo" {
+  data = jsonencode(` + expression + `)
+}
+
+resource "echo" "value" {}
+
+output "result" {
+  value = echo.value.data
+}`)
+}
+
+func echo() map[string]func() (tfprotov6.ProviderServer, error) {
+	return map[string]func() (tfprotov6.ProviderServer, error){"echo": echoprovider.NewProviderServer()}
+}
+
+// needsEphemeral skips a test on a CLI without ephemeral resources.
+func needsEphemeral(t *testing.T) {
+	t.Helper()
+	skipBelow(t, acctest.NewCLI(t, nil), tfversion.Version1_10_0, version.Must(version.NewVersion("1.11.0")))
+}
+
+func TestAccEphemeral_sameAsDataSource(t *testing.T) {
+	needsEphemeral(t)
+	mock := acctest.StartMock(t)
+	const at = `evaluate_at = "2030-01-01T00:00:00Z"`
+	acctest.Run(t, mock.Environment(), resource.TestCase{
+		ProtoV6ProviderFactories: echo(),
+		Steps: []resource.TestStep{{
+			Config: studio(at) + ephemeral(studio(at)) + echoed(`{
+    for name, value in data.licensespring_user_licenses.all : name => value if !contains(["username", "password", "id_token"], name)
+  }`) + `
+output "expected" {
+  value = jsonencode({
+    for name, value in nonsensitive(data.licensespring_user_licenses.all) : name => value
+    if !contains(["username", "password", "id_token", "code", "redirect_uri"], name)
+  })
+}
+output "count" { value = data.licensespring_user_licenses.all.total_count }`,
+			Check: resource.ComposeAggregateTestCheckFunc(
+				resource.TestCheckOutput("count", "15"),
+				sameOutputs("expected", "result"),
+			),
+		}},
+	})
+}
+
+func TestAccEphemeral_filterAndSummary(t *testing.T) {
+	needsEphemeral(t)
+	mock := acctest.StartMock(t, shop(t))
+	acctest.Run(t, mock.Environment(), resource.TestCase{
+		ProtoV6ProviderFactories: echo(),
+		Steps: []resource.TestStep{{
+			Config: ephemeral(inData(`evaluate_at = "2030-01-01T00:00:00Z"`, `filter = { feature_codes = ["ifc"], only_valid = true }`)) +
+				echoed(`[for r in [data.licensespring_user_licenses.all] :
+    [r.licenses[*].id, r.total_count, r.any_valid, keys(r.features), r.features["ifc"].expires_at, r.seats.users]]`),
+			Check: checkResult(`[[[2], 5, true, ["ifc", "pdf"], "2030-04-01T00:00:00Z", 0]]`),
+		}},
+	})
+}
+
+func TestAccEphemeral_gate(t *testing.T) {
+	needsEphemeral(t)
+	mock := acctest.StartMock(t, mockapi.WithAccount(account(t, entry(`{"id":1,"license_enabled":false,"license_type":"perpetual"}`))))
+	acctest.Run(t, mock.Environment(), resource.TestCase{
+		ProtoV6ProviderFactories: echo(),
+		Steps: []resource.TestStep{{
+			Config: ephemeral(inData(`lifecycle {
+    postcondition {
+      condition     = self.any_valid
+      error_message = "No license is valid."
+    }
+  }`)) + echoed(`data.licensespring_user_licenses.all.any_valid`),
+			PlanOnly:    true,
+			ExpectError: regexp.MustCompile(`No license is valid\.`),
+		}},
+	})
+}
+
+func TestAccEphemeral_timeout(t *testing.T) {
+	needsEphemeral(t)
+	mock := acctest.StartMock(t, mockapi.WithFaults(mockapi.Fault{Status: 503, Times: mockapi.Always}))
+	environment := mock.Environment().With(with("RETRY_WAIT_MIN", "20s")).With(with("RETRY_WAIT_MAX", "30s"))
+	acctest.Run(t, environment, resource.TestCase{
+		ProtoV6ProviderFactories: echo(),
+		Steps: []resource.TestStep{{
+			Config:      ephemeral(inData(`timeouts = { open = "200ms" }`)) + echoed(`data.licensespring_user_licenses.all.any_valid`),
+			PlanOnly:    true,
+			ExpectError: regexp.MustCompile(`Raise\s+the\s+bound\s+in\s+timeouts`),
+		}},
+	})
+}
+
+func TestAccEphemeral_invalid(t *testing.T) {
+	needsEphemeral(t)
+	for name, config := range map[string]string{
+		"ephemeral without a token": inData(`customer_account_code = "acme"`),
+		"ephemeral with two users":  inData(`username = "me"`, `password = "very-secret"`, `id_token = "very-secret"`),
+		"ephemeral unknown status":  inData(`filter = { statuses = ["valid"] }`),
+		"ephemeral date":            inData(`evaluate_at = "2031-03-16"`),
+	} {
+		t.Run(name, func(t *testing.T) {
+			mock := acctest.StartMock(t)
+			expectDiagnostics(t, mock.Environment(), ephemeral(config), name)
+		})
+	}
+}
+
+// TestAccEphemeral_notKept plans and applies with licenses from an ephemeral
+// resource and looks for them in everything that is left behind. The data
+// source shows that the search would find them.
+func TestAccEphemeral_notKept(t *testing.T) {
+	const marker = "planted-marker-83c0"
+	holder := account(t, entry(`{"id":1,"license_enabled":true,"license_type":"perpetual","order_store_id":"`+marker+`",
+		"metadata":{"note":"`+marker+`"},"unheard_of":"`+marker+`",
+		"product_features":[{"code":"`+marker+`"}]},"user":{"email":"`+marker+`"}`))
+	holder.Licenses["down"] = []json.RawMessage{}
+	for name, kept := range map[string]bool{"data": true, "ephemeral": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			mock := acctest.StartMock(t, mockapi.WithAccount(holder))
+			cli := acctest.NewCLI(t, mock.Environment())
+			skipBelow(t, cli, tfversion.Version1_10_0, version.Must(version.NewVersion("1.11.0")))
+			cli.Write(t, "main.tf", required+strings.ReplaceAll(`
+FROM "licensespring_user_licenses" "all" {
+  product = "up"
+}
+
+provider "licensespring" {
+  alias    = "holder"
+  username = FROM.licensespring_user_licenses.all.any_valid ? "`+mockapi.Username+`" : FROM.licensespring_user_licenses.all.licenses[0].user.email
+}
+
+resource "terraform_data" "first" {}
+
+data "licensespring_user_licenses" "down" {
+  depends_on = [terraform_data.first] # and so it is read while applying
+  provider   = licensespring.holder
+  product    = "down"
+}
+
+output "count" {
+  value = data.licensespring_user_licenses.down.total_count
+}`, "FROM", name))
+			cli.MustRun(t, "plan", "-out=plan")
+			inPlan := reads(mock, "up")
+			cli.MustRun(t, "apply", "plan")
+			if inApply := reads(mock, "up") - inPlan; inPlan != 1 || kept && inApply != 0 || !kept && inApply != 1 {
+				t.Errorf("%d lookups while planning, %d while applying", inPlan, inApply)
+			}
+			for what, text := range map[string]string{
+				"state":     string(cli.Read(t, "terraform.tfstate")),
+				"plan file": inflate(t, cli.Read(t, "plan")),
+			} {
+				if strings.Contains(text, marker) != kept {
+					t.Errorf("the %s holds the licenses: %t, want %t", what, !kept, kept)
+				}
+			}
+		})
+	}
+}
+
+// reads counts the lookups of a product.
+func reads(mock *acctest.Mock, product string) int {
+	count := 0
+	for _, req := range lookups(mock) {
+		if req.Query.Get("product") == product {
+			count++
+		}
+	}
+	return count
+}
