@@ -11,6 +11,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -92,6 +93,11 @@ func (p *licenseSpring) DataSources(context.Context) []func() datasource.DataSou
 // EphemeralResources implements provider.ProviderWithEphemeralResources.
 func (p *licenseSpring) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
 	return []func() ephemeral.EphemeralResource{newUserLicensesEphemeralResource}
+}
+
+// Functions implements provider.ProviderWithFunctions.
+func (p *licenseSpring) Functions(context.Context) []func() function.Function {
+	return []func() function.Function{newLicenseStatus, newLicenseValid}
 }
 
 // Resources implements provider.Provider. There are none: the API of a license

@@ -1,0 +1,93 @@
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/entitlement"
+)
+
+// licenseFunction is a function of a license and an instant, whose result
+// follows from the status of the license then.
+type licenseFunction struct {
+	name, summary, description string
+	returns                    function.Return
+	// unknown is the result for a license that is not known in whole.
+	unknown  attr.Value
+	resultOf func(entitlement.Status) attr.Value
+}
+
+func newLicenseValid() function.Function {
+	return &licenseFunction{
+		name:    "license_valid",
+		summary: "Whether a license is valid at an instant",
+		description: "Returns what `entitlement.valid` of the license would be if it were worked out at the instant `at`: " +
+			"true for the statuses `active`, `inactive` and `grace_period`. A license that cannot be judged is not valid.",
+		returns:  function.BoolReturn{},
+		unknown:  types.BoolUnknown(),
+		resultOf: func(s entitlement.Status) attr.Value { return types.BoolValue(s.Valid()) },
+	}
+}
+
+func newLicenseStatus() function.Function {
+	return &licenseFunction{
+		name:    "license_status",
+		summary: "Status of a license at an instant",
+		description: "Returns what `entitlement.status` of the license would be if it were worked out at the instant `at`, the first of these that holds: " +
+			markdownList(entitlement.Statuses()) + ".",
+		returns:  function.StringReturn{},
+		unknown:  types.StringUnknown(),
+		resultOf: func(s entitlement.Status) attr.Value { return types.StringValue(string(s)) },
+	}
+}
+
+// Metadata implements function.Function.
+func (f *licenseFunction) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
+	resp.Name = f.name
+}
+
+// Definition implements function.Function.
+func (f *licenseFunction) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+	resp.Definition = function.Definition{
+		Summary: f.summary,
+		MarkdownDescription: f.description + " `is_expired` is what the API said when it answered, and holds at every instant.\n\n" +
+			"Needs Terraform 1.8 or OpenTofu 1.7.",
+		Parameters: []function.Parameter{
+			function.ObjectParameter{
+				Name: "license",
+				MarkdownDescription: "Element of `licenses` of the data source or the ephemeral resource, " +
+					"or any object with the attributes that the status depends on. Each may be null.",
+				AttributeTypes: statusAttributes(),
+			},
+			function.StringParameter{
+				Name:                "at",
+				MarkdownDescription: "Instant, RFC 3339, such as `2031-03-17T00:00:00Z` or `timeadd(plantimestamp(), \"720h\")`.",
+			},
+		},
+		Return: f.returns,
+	}
+}
+
+// Run implements function.Function.
+func (f *licenseFunction) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	var (
+		license types.Object
+		at      string
+	)
+	if resp.Error = req.Arguments.Get(ctx, &license, &at); resp.Error != nil {
+		return
+	}
+	instant, err := parseInstant(at)
+	if err != nil {
+		resp.Error = function.NewArgumentFuncError(1, "at "+err.Error()+".")
+		return
+	}
+	result := f.unknown
+	if fields := objectFields(license.Attributes()); !license.IsUnknown() && fields.known() {
+		result = f.resultOf(statusFields(fields).At(instant).Status)
+	}
+	resp.Error = resp.Result.Set(ctx, result)
+}
