@@ -52,6 +52,11 @@ var examples = map[string]struct {
 	"data-sources/licensespring_user_licenses/for-each":          {apiKey, password},
 	"data-sources/licensespring_user_licenses/metadata":          {apiKey, password},
 	"data-sources/licensespring_user_licenses/username-password": {apiKey, password},
+
+	"ephemeral-resources/licensespring_user_licenses": {apiKey, password},
+
+	"functions/license_status": {apiKey, password},
+	"functions/license_valid":  {apiKey, password},
 }
 
 // values are what arguments of the provider and the data source are set to, be
@@ -84,8 +89,8 @@ func TestAccExamples(t *testing.T) {
 			cli := newCLI(t, dir, environment(t, text, mock))
 			skipBelow(t, cli, text)
 			cli.MustRun(t, "apply", "-no-color", "-input=false", "-auto-approve")
-			if licenses := cli.MustRun(t, "output", "-json", "licenses"); !strings.Contains(licenses, "10003") {
-				t.Errorf("the output lacks license 10003:\n%s", licenses)
+			if outputs := cli.MustRun(t, "output", "-json"); strings.Contains(text, "output \"licenses\"") && !strings.Contains(outputs, "10003") {
+				t.Errorf("the output lacks license 10003:\n%s", outputs)
 			}
 			checkRequests(t, mock, want.authorization, want.user)
 		})
@@ -182,7 +187,10 @@ func checkRequests(t *testing.T, mock *acctest.Mock, authorization string, user 
 func modules(t *testing.T) []string {
 	t.Helper()
 	var dirs []string
-	for _, pattern := range []string{"provider/*.tf", "provider/*/*.tf", "data-sources/*/*.tf", "data-sources/*/*/*.tf"} {
+	for _, pattern := range []string{
+		"provider/*.tf", "provider/*/*.tf", "data-sources/*/*.tf", "data-sources/*/*/*.tf",
+		"ephemeral-resources/*/*.tf", "functions/*/*.tf",
+	} {
 		for _, file := range glob(t, pattern) {
 			dirs = append(dirs, filepath.ToSlash(filepath.Dir(file)))
 		}

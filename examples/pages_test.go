@@ -40,7 +40,7 @@ func TestAccReadme_showsWhatTheFirstExamplePrints(t *testing.T) {
 // mainFile is the file of an example that a page shows.
 func mainFile(t *testing.T, dir string) string {
 	t.Helper()
-	for _, name := range []string{"main.tf", "provider.tf", "data-source.tf"} {
+	for _, name := range []string{"main.tf", "provider.tf", "data-source.tf", "ephemeral-resource.tf", "function.tf"} {
 		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
 			return dir + "/" + name
 		}

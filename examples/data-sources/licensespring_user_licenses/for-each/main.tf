@@ -11,7 +11,7 @@ resource "terraform_data" "installation" {
   for_each = {
     for license in data.licensespring_user_licenses.app.licenses :
     license.id => license
-    if license.license_enabled == true && license.is_expired != true
+    if license.entitlement.valid
   }
 
   input = {

@@ -1,0 +1,26 @@
+terraform {
+  # Functions of providers came with Terraform 1.8 and OpenTofu 1.7.
+  required_version = ">= 1.8"
+
+  required_providers {
+    licensespring = {
+      source = "licensespring/licensespring"
+    }
+  }
+}
+
+# API key: LICENSESPRING_API_KEY and LICENSESPRING_SHARED_KEY.
+# License user: LICENSESPRING_USERNAME and LICENSESPRING_PASSWORD.
+provider "licensespring" {}
+
+data "licensespring_user_licenses" "app" {
+  product = "up"
+}
+
+# Will it still do in thirty days?
+output "licenses" {
+  value = {
+    for license in data.licensespring_user_licenses.app.licenses :
+    license.id => provider::licensespring::license_valid(license, timeadd(plantimestamp(), "720h"))
+  }
+}
