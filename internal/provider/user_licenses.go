@@ -111,6 +111,8 @@ func withResults(block tftypes.Value, results map[string]tftypes.Value) (tftypes
 	if err := block.As(&attributes); err != nil {
 		return tftypes.Value{}, diag.Diagnostics{diag.NewErrorDiagnostic("Cannot read the configuration", err.Error())}
 	}
+	// As hands out the block's own map.
+	attributes = maps.Clone(attributes)
 	maps.Copy(attributes, results)
 	return tftypes.NewValue(block.Type(), attributes), nil
 }

@@ -3,7 +3,14 @@ package provider_test
 import (
 	"bytes"
 	"context"
+	"crypto"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/sha256"
+	"crypto/x509"
+	"encoding/base64"
 	"encoding/json"
+	"encoding/pem"
 	"fmt"
 	"io"
 	"net/http"
@@ -58,13 +65,15 @@ func manyLicenses(b *testing.B, count int) []byte {
 // benchmarkServer returns a configured provider whose API answers with body.
 func benchmarkServer(b *testing.B, body []byte) tfprotov6.ProviderServer {
 	b.Helper()
+	network, publicKey := answering(b, body)
 	environment := map[string]string{
 		"LICENSESPRING_API_KEY": "key", "LICENSESPRING_SHARED_KEY": "shared",
 		"LICENSESPRING_USERNAME": "user", "LICENSESPRING_PASSWORD": "password",
+		"LICENSESPRING_PUBLIC_KEY": publicKey,
 	}
 	server := providerserver.NewProtocol6(provider.NewIn(provider.Environment{
 		Getenv:    func(name string) string { return environment[name] },
-		Transport: answering(body),
+		Transport: network,
 	}, "benchmark")())()
 	schema, err := server.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
@@ -115,12 +124,32 @@ func nullObject(b *testing.B, blockType tftypes.Type, values map[string]tftypes.
 	return &block
 }
 
-// answering is a network in which everything answers with body.
-type answering []byte
-
-func (body answering) RoundTrip(req *http.Request) (*http.Response, error) {
-	return &http.Response{
-		StatusCode: http.StatusOK, ProtoMajor: 1, ProtoMinor: 1, Header: http.Header{},
-		Body: io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)), Request: req,
-	}, nil
+// answering returns a network in which everything answers with body, and the
+// key that has signed it.
+func answering(b *testing.B, body []byte) (http.RoundTripper, string) {
+	b.Helper()
+	key, err := rsa.GenerateKey(rand.Reader, 4096) // as large as the vendor's own
+	if err != nil {
+		b.Fatal(err)
+	}
+	digest := sha256.Sum256(body)
+	signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, digest[:])
+	if err != nil {
+		b.Fatal(err)
+	}
+	public, err := x509.MarshalPKIXPublicKey(&key.PublicKey)
+	if err != nil {
+		b.Fatal(err)
+	}
+	header := http.Header{"Licensesignature": {base64.StdEncoding.EncodeToString(signature)}}
+	return roundTripper(func(req *http.Request) (*http.Response, error) {
+		return &http.Response{
+			StatusCode: http.StatusOK, ProtoMajor: 1, ProtoMinor: 1, Header: header.Clone(),
+			Body: io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)), Request: req,
+		}, nil
+	}), string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: public}))
 }
+
+type roundTripper func(*http.Request) (*http.Response, error)
+
+func (f roundTripper) RoundTrip(req *http.Request) (*http.Response, error) { return f(req) }

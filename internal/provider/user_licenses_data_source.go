@@ -32,7 +32,7 @@ func (d *userLicensesDataSource) Schema(ctx context.Context, _ datasource.Schema
 	attributes["timeouts"] = timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: timeoutDescription})
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Reads the licenses that a license user holds for a product.",
-		Attributes:          attributes,
+		Attributes:          withReadyPaths(attributes),
 	}
 }
 
