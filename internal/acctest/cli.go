@@ -64,9 +64,11 @@ func (c *CLI) Read(t testing.TB, name string) []byte {
 	return content
 }
 
-// Run runs the CLI and returns what it printed on both outputs.
+// Run runs the CLI and returns what it printed on both outputs. When the context
+// ends, the CLI is interrupted as by Ctrl-C.
 func (c *CLI) Run(ctx context.Context, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, cliPath(), args...) //nolint:gosec // the CLI under test
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.Dir = c.Dir
 	cmd.Env = c.env
 	out, err := cmd.CombinedOutput()

@@ -3,6 +3,7 @@ package licensespring
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"sync"
 
 	"golang.org/x/sync/singleflight"
@@ -28,10 +29,20 @@ type flight struct {
 type lookup func(context.Context, *exchange) ([]json.RawMessage, error)
 
 // do runs a lookup, or waits for the one of that key that is under way. It
-// goes on until the last one who waits for it has gone.
+// goes on until the last one who waits for it has gone, or the time of the one
+// who began it is over; those who have time left then begin again.
 func (f *flights) do(ctx context.Context, key string, x *exchange, run lookup) ([]json.RawMessage, error) {
-	joined := f.join(ctx, key, x)
-	defer f.leave(key, joined)
+	for {
+		joined, began := f.join(ctx, key, x)
+		entries, err := f.wait(ctx, key, joined, run)
+		f.leave(key, joined)
+		if began || x.singleUse || ctx.Err() != nil || !errors.As(err, new(*TimeoutError)) {
+			return entries, err
+		}
+	}
+}
+
+func (f *flights) wait(ctx context.Context, key string, joined *flight, run lookup) ([]json.RawMessage, error) {
 	result := f.group.DoChan(key, func() (any, error) { return run(joined.ctx, joined.exchange) })
 	select {
 	case r := <-result:
@@ -42,20 +53,31 @@ func (f *flights) do(ctx context.Context, key string, x *exchange, run lookup) (
 	}
 }
 
-func (f *flights) join(ctx context.Context, key string, x *exchange) *flight {
+// join returns the flight of a key, and whether it begins with this call.
+func (f *flights) join(ctx context.Context, key string, x *exchange) (joined *flight, began bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	joined, ok := f.open[key]
 	if !ok {
 		joined = &flight{exchange: x}
-		joined.ctx, joined.cancel = context.WithCancel(context.WithoutCancel(ctx))
+		joined.ctx, joined.cancel = detach(ctx)
 		if f.open == nil {
 			f.open = make(map[string]*flight)
 		}
 		f.open[key] = joined
 	}
 	joined.waiting++
-	return joined
+	return joined, !ok
+}
+
+// detach returns a context that is not canceled with another one, but has its
+// values and ends in time with it.
+func detach(ctx context.Context) (context.Context, context.CancelFunc) {
+	detached := context.WithoutCancel(ctx)
+	if deadline, ok := ctx.Deadline(); ok {
+		return context.WithDeadline(detached, deadline)
+	}
+	return context.WithCancel(detached)
 }
 
 func (f *flights) leave(key string, left *flight) {

@@ -113,6 +113,35 @@ func TestFlights_differentLookupsAreApart(t *testing.T) {
 	}
 }
 
+func TestFlights_outlastTheOneWhoBegan(t *testing.T) {
+	t.Parallel()
+	held := newHeldServer()
+	client := start(t, nil, held.ServeHTTP)
+	brief, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+	defer cancel()
+	first := make(chan error, 1)
+	go func() {
+		_, err := client.UserLicenses(brief, query)
+		first <- err
+	}()
+	<-held.arrived
+	second := make(chan error, 1)
+	go func() {
+		_, err := client.UserLicenses(context.Background(), query)
+		second <- err
+	}()
+	waitFor(t, func() bool { return waitingIn(client) == 2 })
+	var late *TimeoutError
+	if err := <-first; !errors.As(err, &late) {
+		t.Errorf("the one with little time: %v", err)
+	}
+	<-held.arrived
+	close(held.release)
+	if err := <-second; err != nil {
+		t.Errorf("the one with time: %v", err)
+	}
+}
+
 func waitingIn(client *Client) int {
 	client.flights.mu.Lock()
 	defer client.flights.mu.Unlock()
