@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
@@ -44,22 +45,31 @@ func BenchmarkReadDataSource(b *testing.B) {
 	}
 }
 
+// firstLicense is the ID of the first of many licenses.
+const firstLicense = 1719215304208059
+
 // manyLicenses is an answer of the live API's kind with that many licenses.
 func manyLicenses(b *testing.B, count int) []byte {
 	b.Helper()
-	entry := fixture(b, "example")
-	body := bytes.NewBufferString("[")
-	for i := range count {
-		if i > 0 {
-			body.WriteByte(',')
-		}
-		body.Write(bytes.Replace(entry, []byte(`"id":10003`), fmt.Appendf(nil, `"id":%d`, 1719215304208059+i), 1))
+	entries := make([]json.RawMessage, count)
+	for i := range entries {
+		entries[i] = licenseNumber(b, i)
 	}
-	body.WriteByte(']')
-	if !json.Valid(body.Bytes()) {
-		b.Fatal("the answer is not JSON")
+	return []byte("[" + joinJSON(entries) + "]")
+}
+
+// licenseNumber is an entry of an answer, the vendor's example with another ID.
+func licenseNumber(t testing.TB, i int) json.RawMessage {
+	t.Helper()
+	return bytes.Replace(fixture(t, "example"), []byte(`"id":10003`), fmt.Appendf(nil, `"id":%d`, firstLicense+i), 1)
+}
+
+func joinJSON(entries []json.RawMessage) string {
+	texts := make([]string, len(entries))
+	for i, entry := range entries {
+		texts[i] = string(entry)
 	}
-	return body.Bytes()
+	return strings.Join(texts, ",")
 }
 
 // benchmarkServer returns a configured provider whose API answers with body.
