@@ -2,6 +2,7 @@ package provider
 
 import (
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -40,7 +41,7 @@ func newAccount(values settingValues, environment Environment, userAgent string)
 	a := &account{settings: values, user: user, needed: slices.Concat(authorization.names, clientSettings)}
 	if authorization.what == clientPair.what {
 		a.needed = append(a.needed, "token_url")
-		if !values.isSet("token_url") && values["base_url"].text != licensespring.DefaultBaseURL {
+		if !values.isSet("token_url") && values.hasOwnHost() {
 			return nil, diag.Diagnostics{missingTokenURL()}
 		}
 	}
@@ -57,6 +58,12 @@ func newAccount(values settingValues, environment Environment, userAgent string)
 	}
 	a.client = client
 	return a, diags
+}
+
+// hasOwnHost reports whether the API is known to be elsewhere than at the
+// vendor's host.
+func (v settingValues) hasOwnHost() bool {
+	return !v["base_url"].unknown && strings.TrimRight(v["base_url"].text, "/") != licensespring.DefaultBaseURL
 }
 
 // authorization returns what a pair of known settings authorizes with.
