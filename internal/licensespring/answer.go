@@ -19,8 +19,8 @@ const maxAnswer = 64 << 20
 // readAnswer reads the body of a 200.
 func readAnswer(resp *http.Response, timeout time.Duration) ([]byte, error) {
 	if kind, ok := isJSON(resp.Header.Get("Content-Type")); !ok {
-		body, _ := io.ReadAll(io.LimitReader(resp.Body, maxExcerpt+1))
-		return nil, &AnswerError{Reason: "is " + kind + ", not JSON", Body: excerpt(body)}
+		body, _ := io.ReadAll(io.LimitReader(resp.Body, maxErrorBody))
+		return nil, &AnswerError{Reason: "is " + kind + ", not JSON", Body: head(body)}
 	}
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
 	switch {
@@ -33,7 +33,7 @@ func readAnswer(resp *http.Response, timeout time.Duration) ([]byte, error) {
 	case len(bytes.TrimSpace(body)) == 0:
 		return nil, &AnswerError{Reason: "is empty"}
 	case isHTML(body):
-		return nil, &AnswerError{Reason: "is an HTML page, not JSON", Body: excerpt(body)}
+		return nil, &AnswerError{Reason: "is an HTML page, not JSON", Body: head(body)}
 	}
 	return body, nil
 }
@@ -62,10 +62,15 @@ func isJSON(contentType string) (string, bool) {
 func notAList(kind jsonscan.Kind, body []byte) error {
 	switch kind {
 	case jsonscan.Object:
-		return &AnswerError{Reason: "is an object, not a list of licenses", Body: excerpt(body)}
+		return &AnswerError{Reason: "is an object, not a list of licenses", Body: head(body)}
 	case jsonscan.Invalid:
-		return &AnswerError{Reason: "is not JSON", Body: excerpt(body)}
+		return &AnswerError{Reason: "is not JSON", Body: head(body)}
 	default:
-		return &AnswerError{Reason: "is a single value, not a list of licenses", Body: excerpt(body)}
+		return &AnswerError{Reason: "is a single value, not a list of licenses", Body: head(body)}
 	}
+}
+
+// head is as much of a body as can matter to an excerpt of it.
+func head(body []byte) string {
+	return string(body[:min(len(body), maxErrorBody)])
 }

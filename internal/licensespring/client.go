@@ -47,7 +47,7 @@ type Client struct {
 	baseURL   *url.URL
 	userAgent string
 	verifier  Verifier
-	http      *retryablehttp.Client
+	transport http.RoundTripper
 	network   *network
 	flights   flights
 }
@@ -63,7 +63,7 @@ func New(config Config) (*Client, error) {
 		baseURL:   config.BaseURL,
 		userAgent: config.UserAgent,
 		verifier:  config.Verifier,
-		http:      chain(config.Authorization, n),
+		transport: chain(config.Authorization, n),
 		network:   n,
 	}, nil
 }
@@ -83,15 +83,14 @@ func (c *Config) setDefaults() {
 	}
 }
 
-// chain puts together what a request passes on its way, from outside in:
-// retry, clock correction, rate limit, authorization, timeout, log, network.
+// chain puts together what each attempt passes on its way, from outside in:
+// clock correction, rate limit, authorization, timeout, log, network.
 // Authorization is inside all that repeats a request because it covers the
 // date, which must be that of the attempt.
-func chain(authorization Authorization, n *network) *retryablehttp.Client {
+func chain(authorization Authorization, n *network) http.RoundTripper {
 	authorized := authorization.wrap(n)
 	limited := n.limiter.wrap(authorized)
-	corrected := n.clock.wrap(limited)
-	return n.repeating(corrected)
+	return n.clock.wrap(limited)
 }
 
 // Now returns the time by the client's clock, as corrected by the server.
@@ -109,7 +108,8 @@ func (c *Client) ClockCorrection() (ClockCorrection, bool) {
 func (c *Client) get(ctx context.Context, path string, query url.Values, x *exchange) ([]byte, error) {
 	target := c.baseURL.JoinPath(path)
 	target.RawQuery = query.Encode()
-	req, err := retryablehttp.NewRequestWithContext(x.in(ctx), http.MethodGet, target.String(), nil)
+	ctx = x.in(ctx)
+	req, err := retryablehttp.NewRequestWithContext(ctx, http.MethodGet, target.String(), nil)
 	if err != nil {
 		return nil, &ConnectionError{URL: withoutQuery(target), Reason: withoutURL(err).Error()}
 	}
@@ -117,7 +117,7 @@ func (c *Client) get(ctx context.Context, path string, query url.Values, x *exch
 	if c.userAgent != "" {
 		req.Header.Set("User-Agent", c.userAgent)
 	}
-	resp, err := c.http.Do(req)
+	resp, err := c.network.repeating(ctx, c.transport).Do(req)
 	if err != nil {
 		return nil, x.failure(ctx, target, err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/clientcredentials"
@@ -24,15 +25,20 @@ type ClientCredentials struct {
 }
 
 func (c ClientCredentials) wrap(n *network) http.RoundTripper {
-	// Tokens are fetched with retries of their own, over the same network.
-	client := n.repeating(n.limiter.wrap(n.transport)).StandardClient()
 	tokens := newTokenCache(n.clock, func(ctx context.Context) (*oauth2.Token, error) {
-		ctx = exchangeIn(ctx).forToken().in(ctx)
+		asked := exchangeIn(ctx)
+		x := asked.forToken()
+		ctx = x.in(ctx)
+		// Tokens are fetched with repetitions of their own, over the same network.
+		client := n.repeating(ctx, n.limiter.wrap(n.transport)).StandardClient()
+		client.CheckRedirect = refuseRedirect
 		token, err := c.fetch(context.WithValue(ctx, oauth2.HTTPClient, client))
-		if err == nil {
-			n.secrets.add(Secret(token.AccessToken))
+		if err != nil {
+			asked.end("the authorization server: " + x.reason())
+			return nil, err
 		}
-		return token, err
+		n.secrets.add(Secret(token.AccessToken))
+		return token, nil
 	})
 	send := func(req *http.Request, token string) (*http.Response, error) {
 		return n.transport.RoundTrip(authorized(req, n.clock.date(), "Bearer "+token))
@@ -43,7 +49,7 @@ func (c ClientCredentials) wrap(n *network) http.RoundTripper {
 			return nil, err
 		}
 		resp, err := send(req, token)
-		if err != nil || !refusesToken(resp) {
+		if err != nil || !refusesToken(req, resp) {
 			return resp, err
 		}
 		// The token may have been revoked before its time: once more with another.
@@ -87,13 +93,21 @@ func (c ClientCredentials) fetch(ctx context.Context) (*oauth2.Token, error) {
 
 // refusesToken reports whether an answer is a 401 that concerns the access
 // token. The API also answers 401 for license users that it does not accept;
-// another token would not help them, and a code must not be sent twice.
-func refusesToken(resp *http.Response) bool {
+// another token would not help them. A query that works once is sent again only
+// if the answer is sure to be about the token.
+func refusesToken(req *http.Request, resp *http.Response) bool {
 	if resp.StatusCode != http.StatusUnauthorized {
 		return false
 	}
 	code, _ := parseError(peekError(resp))
+	if exchangeIn(req.Context()).singleUse {
+		return code == invalidToken || strings.Contains(resp.Header.Get("WWW-Authenticate"), invalidToken)
+	}
 	return !(&APIError{Code: code}).ConcernsUser()
 }
+
+// invalidToken is the error code of an access token that is not accepted
+// (RFC 6750, section 3.1).
+const invalidToken = "invalid_token"
 
 func (c ClientCredentials) secrets() []Secret { return []Secret{c.Secret} }

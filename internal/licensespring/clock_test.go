@@ -80,7 +80,8 @@ func TestClock_refusedAllTheSame(t *testing.T) {
 		date string
 		want int32
 	}{
-		"another time each time": {"", 2},
+		"much the same time":     {"", 1},
+		"another time each time": {"Thu, 01 Jan 2015 00:00:00 GMT", 2},
 		"no readable date":       {"noon", 1},
 	}
 	for name, tc := range cases {

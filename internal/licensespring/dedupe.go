@@ -33,8 +33,8 @@ type lookup func(context.Context, *exchange) ([]json.RawMessage, error)
 // who began it is over; those who have time left then begin again.
 func (f *flights) do(ctx context.Context, key string, x *exchange, run lookup) ([]json.RawMessage, error) {
 	for {
-		joined, began := f.join(ctx, key, x)
-		entries, err := f.wait(ctx, key, joined, run)
+		joined, began, result := f.join(ctx, key, x, run)
+		entries, err := joined.wait(ctx, began, result)
 		f.leave(key, joined)
 		if began || x.singleUse || ctx.Err() != nil || !errors.As(err, new(*TimeoutError)) {
 			return entries, err
@@ -42,22 +42,34 @@ func (f *flights) do(ctx context.Context, key string, x *exchange, run lookup) (
 	}
 }
 
-func (f *flights) wait(ctx context.Context, key string, joined *flight, run lookup) ([]json.RawMessage, error) {
-	result := f.group.DoChan(key, func() (any, error) { return run(joined.ctx, joined.exchange) })
+// wait returns what comes of a flight, or why its caller waits no longer.
+func (j *flight) wait(ctx context.Context, began bool, result <-chan singleflight.Result) ([]json.RawMessage, error) {
 	select {
 	case r := <-result:
-		entries, _ := r.Val.([]json.RawMessage)
-		return entries, r.Err
+		return outcome(r)
 	case <-ctx.Done():
-		return nil, joined.exchange.failure(ctx, nil, ctx.Err())
+		if began && errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			return outcome(<-result) // its time is over too, and it can tell why
+		}
+		return nil, j.exchange.failure(ctx, nil, ctx.Err())
 	}
 }
 
-// join returns the flight of a key, and whether it begins with this call.
-func (f *flights) join(ctx context.Context, key string, x *exchange) (joined *flight, began bool) {
+func outcome(r singleflight.Result) ([]json.RawMessage, error) {
+	entries, _ := r.Val.([]json.RawMessage)
+	return entries, r.Err
+}
+
+// join returns the flight of a key, whether it begins with this call, and where
+// its result will come.
+func (f *flights) join(ctx context.Context, key string, x *exchange, run lookup) (joined *flight, began bool, result <-chan singleflight.Result) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	joined, ok := f.open[key]
+	if ok && joined.ctx.Err() != nil { // its time is over, though somebody has not left yet
+		f.group.Forget(key)
+		ok = false
+	}
 	if !ok {
 		joined = &flight{exchange: x}
 		joined.ctx, joined.cancel = detach(ctx)
@@ -67,7 +79,7 @@ func (f *flights) join(ctx context.Context, key string, x *exchange) (joined *fl
 		f.open[key] = joined
 	}
 	joined.waiting++
-	return joined, !ok
+	return joined, !ok, f.group.DoChan(key, func() (any, error) { return run(joined.ctx, joined.exchange) })
 }
 
 // detach returns a context that is not canceled with another one, but has its
@@ -85,8 +97,8 @@ func (f *flights) leave(key string, left *flight) {
 	defer f.mu.Unlock()
 	if left.waiting--; left.waiting == 0 {
 		left.cancel()
-		f.group.Forget(key)
 		if f.open[key] == left {
+			f.group.Forget(key)
 			delete(f.open, key)
 		}
 	}

@@ -125,20 +125,25 @@ func TestFlights_outlastTheOneWhoBegan(t *testing.T) {
 		first <- err
 	}()
 	<-held.arrived
-	second := make(chan error, 1)
-	go func() {
-		_, err := client.UserLicenses(context.Background(), query)
-		second <- err
-	}()
-	waitFor(t, func() bool { return waitingIn(client) == 2 })
+	var others sync.WaitGroup
+	for range 5 {
+		others.Go(func() {
+			if _, err := client.UserLicenses(context.Background(), query); err != nil {
+				t.Errorf("one with time: %v", err)
+			}
+		})
+	}
+	waitFor(t, func() bool { return waitingIn(client) == 6 })
 	var late *TimeoutError
 	if err := <-first; !errors.As(err, &late) {
 		t.Errorf("the one with little time: %v", err)
 	}
 	<-held.arrived
+	waitFor(t, func() bool { return waitingIn(client) == 5 })
 	close(held.release)
-	if err := <-second; err != nil {
-		t.Errorf("the one with time: %v", err)
+	others.Wait()
+	if held.calls.Load() != 2 {
+		t.Errorf("%d requests, want one for each time", held.calls.Load())
 	}
 }
 

@@ -24,7 +24,8 @@ type APIError struct {
 	Message string
 	// RequestID identifies the request in the server's logs, if it said so.
 	RequestID string
-	// Body is the start of a body that is not in the API's error format.
+	// Body is the start of a body that is not in the API's error format, on one
+	// line and without secrets.
 	Body string
 }
 
@@ -47,7 +48,7 @@ func newAPIError(resp *http.Response) *APIError {
 	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxErrorBody))
 	e.Code, e.Message = parseError(body)
 	if e.Code == "" && e.Message == "" {
-		e.Body = excerpt(body)
+		e.Body = string(body)
 	}
 	return e
 }
@@ -81,9 +82,9 @@ func (e *ConnectionError) Error() string {
 
 // TimeoutError tells that the time for a whole lookup was over.
 type TimeoutError struct {
-	// Attempts is the number of requests that were sent.
-	Attempts int
-	// Last is why the last attempt that ended did not do; empty if none ended.
+	// Attempt is the number of the last attempt that ended; 0 if none did.
+	Attempt int
+	// Last is why that attempt did not do.
 	Last string
 }
 
@@ -92,7 +93,10 @@ func (e *TimeoutError) Error() string {
 	if e.Last == "" {
 		return "no answer in time"
 	}
-	return fmt.Sprintf("no answer in time; attempt %d ended with %s", e.Attempts, e.Last)
+	if e.Attempt == 0 {
+		return "no answer in time: " + e.Last
+	}
+	return fmt.Sprintf("no answer in time; attempt %d ended with %s", e.Attempt, e.Last)
 }
 
 // TokenError tells that the authorization server gave no access token.
@@ -160,8 +164,8 @@ func withoutQuery(u *url.URL) string {
 const maxExcerpt = 200
 
 // excerpt returns the start of a body as one printable line.
-func excerpt(body []byte) string {
-	clipped := strings.ToValidUTF8(string(body[:min(len(body), maxExcerpt)]), "")
+func excerpt(body string) string {
+	clipped := strings.ToValidUTF8(body[:min(len(body), maxExcerpt)], "")
 	line := strings.Join(strings.FieldsFunc(clipped, func(r rune) bool {
 		return unicode.IsSpace(r) || !unicode.IsPrint(r)
 	}), " ")

@@ -19,7 +19,9 @@ type exchange struct {
 	mu       sync.Mutex
 	attempts int
 	sent     bool
-	last     string
+	// last is why the attempt of number lastOf did not do.
+	last   string
+	lastOf int
 }
 
 type exchangeKey struct{}
@@ -63,8 +65,15 @@ func (x *exchange) reach() {
 func (x *exchange) end(why string) (reached bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.last = x.secrets.redact(why)
+	x.last, x.lastOf = x.secrets.redact(why), x.attempts
 	return x.sent
+}
+
+// reason is why the last attempt that ended did not do.
+func (x *exchange) reason() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.last
 }
 
 // failure turns the error of an exchange without an answer into one that
@@ -77,7 +86,7 @@ func (x *exchange) failure(ctx context.Context, target *url.URL, err error) erro
 	case errors.Is(ctx.Err(), context.Canceled):
 		return context.Canceled
 	case ctx.Err() != nil || errors.Is(err, errTooLate):
-		return &TimeoutError{Attempts: x.attempts, Last: x.last}
+		return &TimeoutError{Attempt: x.lastOf, Last: x.last}
 	case errors.As(err, &tokenError):
 		return tokenError
 	default:

@@ -14,9 +14,12 @@ import (
 func TestLimiter_countsEveryRequest(t *testing.T) {
 	t.Parallel()
 	cases := map[string]func(w http.ResponseWriter){
-		"another lookup":      func(w http.ResponseWriter) { answer(w, http.StatusOK, `[]`) },
-		"a repetition":        func(w http.ResponseWriter) { answer(w, http.StatusServiceUnavailable, ``) },
-		"a corrected request": func(w http.ResponseWriter) { answer(w, http.StatusBadRequest, `{"code":"date_header_diff"}`) },
+		"another lookup": func(w http.ResponseWriter) { answer(w, http.StatusOK, `[]`) },
+		"a repetition":   func(w http.ResponseWriter) { answer(w, http.StatusServiceUnavailable, ``) },
+		"a corrected request": func(w http.ResponseWriter) {
+			w.Header().Set("Date", "Thu, 01 Jan 2015 00:00:00 GMT")
+			answer(w, http.StatusBadRequest, `{"code":"date_header_diff"}`)
+		},
 	}
 	for name, first := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package licensespring
 
 import (
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"log/slog"
@@ -77,20 +78,22 @@ func sending(transport http.RoundTripper) http.RoundTripper {
 	})
 }
 
-// repeating returns a client that repeats, over a transport, what may succeed
-// another time.
-func (n *network) repeating(transport http.RoundTripper) *retryablehttp.Client {
+// refuseRedirect makes a client return a redirect as it is: an answer from
+// elsewhere is no answer, and what was sent holds credentials.
+func refuseRedirect(*http.Request, []*http.Request) error {
+	return http.ErrUseLastResponse
+}
+
+// repeating returns a client for one call that repeats, over a transport, what
+// may succeed another time. The context is that of the call, for the log.
+func (n *network) repeating(ctx context.Context, transport http.RoundTripper) *retryablehttp.Client {
 	return &retryablehttp.Client{
-		HTTPClient: &http.Client{
-			Transport: transport,
-			// An answer from elsewhere is no answer, and what was sent holds credentials.
-			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		HTTPClient: &http.Client{Transport: transport, CheckRedirect: refuseRedirect},
+		RetryMax:   n.policy.Max,
+		CheckRetry: n.checkRetry,
+		Backoff: func(_, _ time.Duration, attempt int, resp *http.Response) time.Duration {
+			return n.backoff(ctx, resp, attempt)
 		},
-		RetryMax:     n.policy.Max,
-		RetryWaitMin: n.policy.WaitMin,
-		RetryWaitMax: n.policy.WaitMax,
-		CheckRetry:   n.checkRetry,
-		Backoff:      n.backoff,
 		// The last answer is returned as it is; the library's own error would
 		// print the URL with the password in its query.
 		ErrorHandler: retryablehttp.PassthroughErrorHandler,

@@ -191,6 +191,105 @@ func TestClientCredentials_noToken(t *testing.T) {
 	}
 }
 
+// TestClientCredentials_refusedCode answers 401 to a query that works once: it
+// is sent again only if the token is to blame for sure.
+func TestClientCredentials_refusedCode(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		body, challenge string
+		want            int32
+	}{
+		"about the token":                {`{"code":"invalid_token","message":"No."}`, "", 2},
+		"about the token, by the header": {"", `Bearer error="invalid_token"`, 2},
+		"about the code":                 {`{"code":"authorization_code_invalid","message":"No."}`, "", 1},
+		"about nothing in particular":    {"", "", 1},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			auth := startAuthorizationServer(t)
+			var calls atomic.Int32
+			client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, func(w http.ResponseWriter, _ *http.Request) {
+				calls.Add(1)
+				if tc.challenge != "" {
+					w.Header().Set("WWW-Authenticate", tc.challenge)
+				}
+				answer(w, http.StatusUnauthorized, tc.body)
+			})
+			if _, err := client.UserLicenses(context.Background(), codeQuery); err == nil || calls.Load() != tc.want {
+				t.Errorf("%v after %d requests, want %d", err, calls.Load(), tc.want)
+			}
+		})
+	}
+}
+
+func TestClientCredentials_followNoRedirect(t *testing.T) {
+	t.Parallel()
+	for _, status := range []int{http.StatusFound, http.StatusTemporaryRedirect, http.StatusPermanentRedirect} {
+		elsewhere := startAuthorizationServer(t)
+		auth := startAuthorizationServer(t)
+		auth.refuse = func(w http.ResponseWriter) bool {
+			w.Header().Set("Location", elsewhere.URL)
+			answer(w, status, ``)
+			return true
+		}
+		client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, func(http.ResponseWriter, *http.Request) {
+			t.Error("the API was asked with a token from elsewhere")
+		})
+		_, err := client.UserLicenses(context.Background(), query)
+		var got *TokenError
+		if !errors.As(err, &got) || got.Status != status || elsewhere.issued.Load() != 0 {
+			t.Errorf("%v; %d requests elsewhere", err, elsewhere.issued.Load())
+		}
+	}
+}
+
+// TestClientCredentials_failOnceForAll has ten lookups wait for a token that
+// is refused.
+func TestClientCredentials_failOnceForAll(t *testing.T) {
+	t.Parallel()
+	auth := startAuthorizationServer(t)
+	release := make(chan struct{})
+	auth.refuse = func(w http.ResponseWriter) bool {
+		<-release
+		answer(w, http.StatusUnauthorized, `{"error":"invalid_client"}`)
+		return true
+	}
+	client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, nil)
+	var group sync.WaitGroup
+	for i := range 10 {
+		group.Go(func() {
+			_, err := client.UserLicenses(context.Background(), UserLicensesQuery{fmt.Sprint(i), passwordUser})
+			if !errors.As(err, new(*TokenError)) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+	waitFor(t, func() bool { return waitingIn(client) == 10 && auth.issued.Load() == 1 })
+	close(release)
+	group.Wait()
+	// One that was still on its way to the queue may have tried anew.
+	if auth.issued.Load() > 2 {
+		t.Errorf("%d logins", auth.issued.Load())
+	}
+}
+
+func TestClientCredentials_outOfTime(t *testing.T) {
+	t.Parallel()
+	auth := startAuthorizationServer(t)
+	auth.refuse = func(w http.ResponseWriter) bool { answer(w, http.StatusServiceUnavailable, ``); return true }
+	client := start(t, func(c *Config) {
+		c.Authorization = auth.credentials(t)
+		c.Retry = RetryPolicy{Max: 9, WaitMin: time.Hour, WaitMax: time.Hour}
+	}, nil)
+	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
+	defer cancel()
+	_, err := client.UserLicenses(ctx, query)
+	if want := "no answer in time: the authorization server: status 503"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
 func TestClientCredentials_canceledWhileWaiting(t *testing.T) {
 	t.Parallel()
 	auth := startAuthorizationServer(t)

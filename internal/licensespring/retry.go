@@ -55,7 +55,8 @@ func (n *network) checkRetry(ctx context.Context, resp *http.Response, err error
 // backoff returns the pause before a repetition: what the server asks for, or
 // twice as much each time, of which chance takes away up to the whole that
 // exceeds the minimum, lest many clients come back at once.
-func (n *network) backoff(shortest, longest time.Duration, attempt int, resp *http.Response) time.Duration {
+func (n *network) backoff(ctx context.Context, resp *http.Response, attempt int) time.Duration {
+	shortest, longest := n.policy.WaitMin, n.policy.WaitMax
 	wait, asked := time.Duration(0), false
 	if resp != nil {
 		wait, asked = retryAfter(resp.Header.Get("Retry-After"), n.clock.now())
@@ -68,12 +69,9 @@ func (n *network) backoff(shortest, longest time.Duration, attempt int, resp *ht
 		wait = shortest + time.Duration(n.random()*float64(most-shortest))
 	}
 	wait = max(min(wait, longest), min(shortest, longest))
-	ctx := context.Background()
-	if resp != nil {
-		ctx = resp.Request.Context()
-	}
 	n.logger.LogAttrs(ctx, slog.LevelDebug, "repeating the request",
-		slog.Duration("wait", wait), slog.Bool("asked_for", asked), slog.Int("repetition", attempt+1))
+		slog.String("reason", exchangeIn(ctx).reason()), slog.Duration("wait", wait),
+		slog.Bool("asked_for", asked), slog.Int("repetition", attempt+1))
 	return wait
 }
 
@@ -100,9 +98,8 @@ func retryAfter(header string, now time.Time) (time.Duration, bool) {
 
 // describe says why there was no answer.
 func describe(err error, timeout time.Duration) string {
-	var slow interface{ Timeout() bool }
-	if timeout > 0 && errors.As(err, &slow) && slow.Timeout() {
-		return fmt.Sprintf("nothing came within %s", timeout)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Sprintf("it was not complete within %s", timeout)
 	}
 	return withoutURL(err).Error()
 }

@@ -150,12 +150,13 @@ func TestBackoff_pauses(t *testing.T) {
 			client := newClient(t, "http://localhost", func(c *Config) {
 				c.Now = func() time.Time { return now }
 				c.Random = func() float64 { return tc.random }
+				c.Retry = RetryPolicy{WaitMin: shortest, WaitMax: longest}
 			})
-			resp := &http.Response{Header: http.Header{}, Request: &http.Request{}}
+			resp := &http.Response{Header: http.Header{}}
 			if tc.retryAfter != "" {
 				resp.Header.Set("Retry-After", tc.retryAfter)
 			}
-			if got := client.network.backoff(shortest, longest, tc.attempt, resp); got != tc.want {
+			if got := client.network.backoff(context.Background(), resp, tc.attempt); got != tc.want {
 				t.Errorf("got %s, want %s", got, tc.want)
 			}
 		})
@@ -170,13 +171,13 @@ func TestTimeout_ofAnAttempt(t *testing.T) {
 	}{
 		"nothing comes": {
 			func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
-			": nothing came within 50ms",
+			": it was not complete within 50ms",
 		},
 		"the body drips": {func(w http.ResponseWriter, r *http.Request) {
 			answer(w, http.StatusOK, `[`)
 			http.NewResponseController(w).Flush() //nolint:errcheck // the client has gone
 			<-r.Context().Done()
-		}, "the answer did not come to its end: nothing came within 50ms"},
+		}, "the answer did not come to its end: it was not complete within 50ms"},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -202,7 +203,7 @@ func TestTimeout_ofTheWhole(t *testing.T) {
 	defer cancel()
 	_, err := client.UserLicenses(ctx, query)
 	var got *TimeoutError
-	if !errors.As(err, &got) || *got != (TimeoutError{Attempts: 1, Last: "status 503"}) {
+	if !errors.As(err, &got) || *got != (TimeoutError{Attempt: 1, Last: "status 503"}) {
 		t.Errorf("got %#v", err)
 	}
 }

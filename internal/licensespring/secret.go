@@ -92,18 +92,22 @@ func (s *secrets) all() []string {
 	return slices.Concat(s.known, s.beyond.all())
 }
 
-// redactError returns an error without the secrets.
+// redactError returns an error without the secrets. Only then is a body clipped:
+// half a secret would not be found.
 func (s *secrets) redactError(err error) error {
+	// Copies, since several lookups can have got the same error.
 	switch e := err.(type) { //nolint:errorlint // errors of this package, as they were made
 	case *APIError:
-		e.Code, e.Message, e.Body = s.redact(e.Code), s.redact(e.Message), s.redact(e.Body)
-		e.RequestID = s.redact(e.RequestID)
+		return &APIError{
+			Status: e.Status, Code: s.redact(e.Code), Message: s.redact(e.Message),
+			RequestID: s.redact(e.RequestID), Body: excerpt(s.redact(e.Body)),
+		}
 	case *TokenError:
-		e.Code, e.Message = s.redact(e.Code), s.redact(e.Message)
+		return &TokenError{URL: e.URL, Status: e.Status, Code: s.redact(e.Code), Message: s.redact(e.Message)}
 	case *AnswerError:
-		e.Reason, e.Body = s.redact(e.Reason), s.redact(e.Body)
+		return &AnswerError{Reason: s.redact(e.Reason), Body: excerpt(s.redact(e.Body))}
 	case *ConnectionError:
-		e.Reason = s.redact(e.Reason)
+		return &ConnectionError{URL: e.URL, Attempts: e.Attempts, Reason: s.redact(e.Reason)}
 	}
 	return err
 }

@@ -64,6 +64,26 @@ func TestSecrets_redact(t *testing.T) {
 	}
 }
 
+// TestUserLicenses_longSecretsInBodies has a server repeat a token that is longer
+// than what an error shows of a body.
+func TestUserLicenses_longSecretsInBodies(t *testing.T) {
+	t.Parallel()
+	token := strings.Repeat("eyJhbGciOiJSUzI1NiJ9.", 50)
+	for _, status := range []int{http.StatusOK, http.StatusForbidden} {
+		for _, page := range []string{"<html>%s</html>", "plain %s", strings.Repeat("x", 100) + "%s"} {
+			client := start(t, nil, func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Type", "text/html")
+				w.WriteHeader(status)
+				fmt.Fprintf(w, page, r.URL) //nolint:errcheck // the client reads all of it
+			})
+			_, err := client.UserLicenses(context.Background(), UserLicensesQuery{"up", TokenUser{Secret(token), "acme"}})
+			if text := fmt.Sprintf("%#v", err); err == nil || strings.Contains(text, "eyJhbGci") || !strings.Contains(text, "(redacted)") {
+				t.Errorf("status %d: %s", status, text)
+			}
+		}
+	}
+}
+
 // TestUserLicenses_secretsInErrors lets the server repeat everything that it
 // was asked.
 func TestUserLicenses_secretsInErrors(t *testing.T) {

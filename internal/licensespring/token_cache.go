@@ -2,6 +2,8 @@ package licensespring
 
 import (
 	"context"
+	"errors"
+	"sync"
 	"time"
 
 	"golang.org/x/oauth2"
@@ -16,48 +18,87 @@ const earlyRenewal = 10 * time.Second
 type tokenCache struct {
 	clock *clock
 	fetch func(context.Context) (*oauth2.Token, error)
-	// turn holds one element while nobody uses the fields below. Unlike a
-	// mutex it can be waited for no longer than a context lasts.
-	turn  chan struct{}
+
+	mu    sync.Mutex
 	token string
 	// end is when token is renewed; zero if it has no known end.
 	end time.Time
+	// fetching is the fetch under way; nil if there is none.
+	fetching *tokenFetch
+}
+
+// tokenFetch is what all who need a token at the same time wait for. Its other
+// fields are set once done is closed.
+type tokenFetch struct {
+	done  chan struct{}
+	token string
+	err   error
 }
 
 func newTokenCache(clock *clock, fetch func(context.Context) (*oauth2.Token, error)) *tokenCache {
-	c := &tokenCache{clock: clock, fetch: fetch, turn: make(chan struct{}, 1)}
-	c.turn <- struct{}{}
-	return c
+	return &tokenCache{clock: clock, fetch: fetch}
 }
 
 // get returns a token that is valid as far as the clock can tell. Those who
-// ask while one is being fetched wait for it.
+// ask while one is being fetched get what comes of that, be it an error: many
+// logins in a row with a wrong secret would help nobody.
 func (c *tokenCache) get(ctx context.Context) (string, error) {
-	select {
-	case <-c.turn:
-		defer func() { c.turn <- struct{}{} }()
-	case <-ctx.Done():
-		return "", ctx.Err()
+	for {
+		token, fetch, mine := c.find()
+		if fetch == nil {
+			return token, nil
+		}
+		if mine {
+			c.run(ctx, fetch)
+			return fetch.token, fetch.err
+		}
+		select {
+		case <-fetch.done:
+			gaveUp := errors.Is(fetch.err, context.Canceled) || errors.Is(fetch.err, context.DeadlineExceeded)
+			if !gaveUp {
+				return fetch.token, fetch.err
+			}
+		case <-ctx.Done():
+			return "", ctx.Err()
+		}
 	}
+}
+
+// find returns the token, or the fetch to wait for and whether it is the
+// caller's to run.
+func (c *tokenCache) find() (token string, fetch *tokenFetch, mine bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	if c.token != "" && (c.end.IsZero() || c.clock.machine().Before(c.end)) {
-		return c.token, nil
+		return c.token, nil, false
 	}
+	if c.fetching != nil {
+		return "", c.fetching, false
+	}
+	c.fetching = &tokenFetch{done: make(chan struct{})}
+	return "", c.fetching, true
+}
+
+func (c *tokenCache) run(ctx context.Context, fetch *tokenFetch) {
 	token, err := c.fetch(ctx)
-	if err != nil {
-		return "", err
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if fetch.err = err; err == nil {
+		fetch.token = token.AccessToken
+		c.token, c.end = token.AccessToken, time.Time{}
+		if !token.Expiry.IsZero() {
+			// The library dates the end by the system's clock.
+			c.end = c.clock.machine().Add(time.Until(token.Expiry) - earlyRenewal)
+		}
 	}
-	c.token, c.end = token.AccessToken, time.Time{}
-	if !token.Expiry.IsZero() {
-		// The library dates the end by the system's clock.
-		c.end = c.clock.machine().Add(time.Until(token.Expiry) - earlyRenewal)
-	}
-	return c.token, nil
+	c.fetching = nil
+	close(fetch.done)
 }
 
 // drop forgets a token unless another has taken its place already.
 func (c *tokenCache) drop(token string) {
-	<-c.turn
-	defer func() { c.turn <- struct{}{} }()
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	if c.token == token {
 		c.token = ""
 	}

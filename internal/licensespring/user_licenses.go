@@ -76,7 +76,7 @@ func splitEntries(body []byte) ([]json.RawMessage, error) {
 	}
 	s.End()
 	if err := s.Err(); err != nil {
-		return nil, &AnswerError{Reason: "is not valid JSON: " + err.Error(), Body: excerpt(body)}
+		return nil, &AnswerError{Reason: "is not valid JSON: " + err.Error(), Body: head(body)}
 	}
 	return entries, nil
 }
