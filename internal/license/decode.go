@@ -29,7 +29,9 @@ type Record struct {
 type null struct{}
 
 // Decode decodes licenses, each given as the JSON text of one flat object, and
-// orders them by ID; equal IDs keep their order. Errors are of type *Error.
+// orders them by ID; equal IDs keep their order. An object under the empty name
+// holds what stood beside the license: it is kept, and taken for no field.
+// Errors are of type *Error.
 func Decode(entries []json.RawMessage) ([]License, error) {
 	out := make([]License, len(entries))
 	for i, entry := range entries {
@@ -68,15 +70,13 @@ func (t *Table) decode(s *jsonscan.Scanner) (*Record, *Error) {
 		return nil, mismatch(Object, kind, s.Skip())
 	}
 	rec := &Record{table: t, values: make(Values, len(t.rows))}
-	var rest members
+	var rest, beside members
 	for name := range s.Members() {
 		i, known := t.index[string(name)]
 		if !known {
-			text, problem := normalize(s)
-			if problem != nil {
-				return nil, problem.under(string(name))
+			if problem := t.readUnknown(string(name), s, &rest, &beside); problem != nil {
+				return nil, problem
 			}
-			rest = append(rest, member{string(name), text})
 			continue
 		}
 		if rec.values[i] != nil {
@@ -91,8 +91,21 @@ func (t *Table) decode(s *jsonscan.Scanner) (*Record, *Error) {
 			rest = append(rest, member{t.rows[i].Name, text})
 		}
 	}
-	problem := rec.keep(rest)
+	problem := rec.keep(append(rest, beside.apartFrom(rest)...))
 	return rec, problem
+}
+
+// readUnknown reads a member that has no row, or what stood beside the license.
+func (t *Table) readUnknown(name string, s *jsonscan.Scanner, rest, beside *members) *Error {
+	if name != "" || t.remainder < 0 || s.Kind() != jsonscan.Object {
+		return rest.read(name, s)
+	}
+	for inner := range s.Members() {
+		if problem := beside.read(string(inner), s); problem != nil {
+			return problem
+		}
+	}
+	return nil
 }
 
 // keep stores what has no row.

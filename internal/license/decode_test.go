@@ -81,16 +81,18 @@ func TestDecode_additionalProperties(t *testing.T) {
 		entry string
 		want  any
 	}{
-		"none":                     {`{"id":1,"customer":{"email":"a"},"custom_fields":[{}]}`, nil},
-		"at the top":               {`{"id":1,"zeta":1,"alpha":{"x":[null]}}`, `{"alpha":{"x":[null]},"zeta":1}`},
-		"null":                     {`{"id":1,"new":null}`, `{"new":null}`},
-		"metadata as a string":     {`{"id":1,"metadata_string":"{}"}`, `{"metadata_string":"{}"}`},
-		"in an object":             {`{"id":1,"customer":{"email":"a","vip":true}}`, `{"customer":{"vip":true}}`},
-		"two objects deep":         {`{"id":1,"customer":{"customer_account":{"id":1,"tier":"a"}}}`, `{"customer":{"customer_account":{"tier":"a"}}}`},
-		"in one element of a list": {`{"id":1,"custom_fields":[{"name":"a"},{"unit":"m"}]}`, `{"custom_fields":[{},{"unit":"m"}]}`},
-		"a field of that name":     {`{"id":1,"additional_properties":5}`, `{"additional_properties":5}`},
-		"what is worked out":       {`{"id":1,"entitlement":{"valid":true}}`, `{"entitlement":{"valid":true}}`},
-		"a long number":            {`{"id":1,"big":123456789012345678901234567890.10}`, `{"big":123456789012345678901234567890.10}`},
+		"none":                      {`{"id":1,"customer":{"email":"a"},"custom_fields":[{}]}`, nil},
+		"at the top":                {`{"id":1,"zeta":1,"alpha":{"x":[null]}}`, `{"alpha":{"x":[null]},"zeta":1}`},
+		"null":                      {`{"id":1,"new":null}`, `{"new":null}`},
+		"metadata as a string":      {`{"id":1,"metadata_string":"{}"}`, `{"metadata_string":"{}"}`},
+		"in an object":              {`{"id":1,"customer":{"email":"a","vip":true}}`, `{"customer":{"vip":true}}`},
+		"two objects deep":          {`{"id":1,"customer":{"customer_account":{"id":1,"tier":"a"}}}`, `{"customer":{"customer_account":{"tier":"a"}}}`},
+		"in one element of a list":  {`{"id":1,"custom_fields":[{"name":"a"},{"unit":"m"}]}`, `{"custom_fields":[{},{"unit":"m"}]}`},
+		"a field of that name":      {`{"id":1,"additional_properties":5}`, `{"additional_properties":5}`},
+		"what is worked out":        {`{"id":1,"entitlement":{"valid":true}}`, `{"entitlement":{"valid":true}}`},
+		"beside the license":        {`{"id":1,"":{"new":1,"license_enabled":true}}`, `{"license_enabled":true,"new":1}`},
+		"the same beside and in it": {`{"id":1,"new":1,"customer":{"x":1},"":{"new":2,"customer":3}}`, `{"customer":{"x":1},"customer (beside license)":3,"new":1,"new (beside license)":2}`},
+		"a long number":             {`{"id":1,"big":123456789012345678901234567890.10}`, `{"big":123456789012345678901234567890.10}`},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -48,6 +48,26 @@ func normalize(s *jsonscan.Scanner) ([]byte, *Error) {
 	}
 }
 
+// read adds a member with the value that comes next.
+func (m *members) read(name string, s *jsonscan.Scanner) *Error {
+	text, problem := normalize(s)
+	if problem != nil {
+		return problem.under(name)
+	}
+	*m = append(*m, member{name, text})
+	return nil
+}
+
+// apartFrom returns the members with other names than those of taken.
+func (m members) apartFrom(taken members) members {
+	for i := range m {
+		for slices.ContainsFunc(taken, func(t member) bool { return t.name == m[i].name }) {
+			m[i].name += " (beside license)"
+		}
+	}
+	return m
+}
+
 // object returns the text of the object of these members. A name that occurs
 // twice is an error: whichever value were taken, another reader of the same
 // answer could have taken the other.

@@ -59,16 +59,17 @@ func TestUserLicenses_request(t *testing.T) {
 func TestUserLicenses_entries(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct{ body, want string }{
-		"none":                       {`[]`, `[]`},
-		"flat":                       {`[{"id":1,"user":{"id":2}}]`, `[{"id":1,"user":{"id":2}}]`},
-		"wrapped":                    {`[{"license":{"id":1},"user":{"id":2}}]`, `[{"id":1,"user":{"id":2}}]`},
-		"wrapped, user first":        {`[{"user":{"id":2},"license":{"id":1}}]`, `[{"id":1,"user":{"id":2}}]`},
-		"wrapped, without user":      {`[{"license":{"id":1}}]`, `[{"id":1}]`},
-		"wrapped, empty license":     {`[{"license":{ },"user":null}]`, `[{"user":null}]`},
-		"unknown beside the license": {`[{"license":{"id":1},"n\u0065w\n":[1]}]`, `[{"id":1,"new\n":[1]}]`},
-		"license is no object":       {`[{"license":"text","id":1}]`, `[{"license":"text","id":1}]`},
-		"an entry is no object":      {`[1,{"id":1}]`, `[1,{"id":1}]`},
-		"white space":                {" [ {\"license\" : { \"id\":1\n} } ] \n", `[{ "id":1}]`},
+		"none":                             {`[]`, `[]`},
+		"flat":                             {`[{"id":1,"user":{"id":2}}]`, `[{"id":1,"user":{"id":2}}]`},
+		"wrapped":                          {`[{"license":{"id":1},"user":{"id":2}}]`, `[{"id":1,"user":{"id":2}}]`},
+		"wrapped, user first":              {`[{"user":{"id":2},"license":{"id":1}}]`, `[{"id":1,"user":{"id":2}}]`},
+		"wrapped, without user":            {`[{"license":{"id":1}}]`, `[{"id":1}]`},
+		"wrapped, empty license":           {`[{"license":{ },"user":null}]`, `[{"user":null}]`},
+		"unknown beside the license":       {`[{"license":{"id":1},"n\u0065w\n":[1]}]`, `[{"id":1,"":{"new\n":[1]}}]`},
+		"a field of the license beside it": {`[{"license":{"id":1},"license_enabled":true,"user":{}}]`, `[{"id":1,"user":{},"":{"license_enabled":true}}]`},
+		"license is no object":             {`[{"license":"text","id":1}]`, `[{"license":"text","id":1}]`},
+		"an entry is no object":            {`[1,{"id":1}]`, `[1,{"id":1}]`},
+		"white space":                      {" [ {\"license\" : { \"id\":1\n} } ] \n", `[{ "id":1}]`},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -42,6 +42,11 @@ func (s Secret) Forms() []string {
 	return slices.Compact(forms)
 }
 
+// Redact returns a text without these secrets.
+func Redact(text string, known []Secret) string {
+	return newSecrets(known...).redact(text)
+}
+
 // secrets takes secrets out of texts that come from elsewhere: servers repeat
 // what they were asked, and libraries print whole URLs.
 type secrets struct {

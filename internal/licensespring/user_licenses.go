@@ -102,20 +102,31 @@ func scanEntry(s *jsonscan.Scanner) (license []byte, beside []member, twice bool
 	return license, beside, twice
 }
 
-// flatten moves what stands beside a license into it.
+// flatten moves the user that stands beside a license into it. Whatever else
+// stands there becomes the member with the empty name, which no field of a
+// license has: so it is kept, and taken for no field.
 func flatten(license []byte, beside []member) json.RawMessage {
-	size := len(license)
+	flat := append([]byte{}, bytes.TrimRight(license[:len(license)-1], " \t\r\n")...)
+	others := []byte("{")
 	for _, m := range beside {
-		size += len(m.name) + len(m.text) + len(`,"":`)
-	}
-	flat := append(make([]byte, 0, size), bytes.TrimRight(license[:len(license)-1], " \t\r\n")...)
-	for _, m := range beside {
-		if len(flat) > len("{") {
-			flat = append(flat, ',')
+		if string(m.name) == "user" {
+			flat = m.appendTo(flat)
+		} else {
+			others = m.appendTo(others)
 		}
-		flat = append(flat, jsonscan.Quote(m.name)...)
-		flat = append(flat, ':')
-		flat = append(flat, m.text...)
+	}
+	if len(others) > len("{") {
+		flat = member{nil, append(others, '}')}.appendTo(flat)
 	}
 	return append(flat, '}')
+}
+
+// appendTo appends the member to the text of an object that is not closed yet.
+func (m member) appendTo(object []byte) []byte {
+	if len(object) > len("{") {
+		object = append(object, ',')
+	}
+	object = append(object, jsonscan.Quote(m.name)...)
+	object = append(object, ':')
+	return append(object, m.text...)
 }

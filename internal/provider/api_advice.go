@@ -91,5 +91,6 @@ var apiAdvice = map[string]advice{
 
 var malformed = advice{
 	summary: "The API refused the authorization",
-	next:    "Check " + settingNames(keyPair.names) + ", and that no proxy removes headers.",
+	next: "Check " + settingNames(keyPair.names) + ", or " + settingNames(clientPair.names) +
+		", whichever is configured, and that no proxy removes headers.",
 }

@@ -24,7 +24,8 @@ func noAuthorization() diag.Diagnostic {
 
 func twoPairs(from origin, first, second pair, oneName, otherName string) diag.Diagnostic {
 	set := fmt.Sprintf("the provider block sets both %s and %s", oneName, otherName)
-	next := "Remove the arguments of one of them"
+	next := fmt.Sprintf("Remove the arguments of one of them; their variables, %s, or %s, need not be unset",
+		variables(first.names), variables(second.names))
 	if from == inEnvironment {
 		set = fmt.Sprintf("the environment sets both %s and %s", setting{name: oneName}.variable(), setting{name: otherName}.variable())
 		next = "Unset the variables of one of them, or choose one in the provider block"
@@ -53,9 +54,9 @@ func invalidSetting(name string, err error) diag.Diagnostic {
 // unknownSettings tells which settings will have a value only after an apply.
 func unknownSettings(unknown []string) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Provider configuration not known yet", fmt.Sprintf(
-		"Licenses cannot be read: %s of the provider comes from a resource that is not applied yet. "+
-			"Let this block depend on that resource with depends_on, or apply the resource first with -target.",
-		arguments(unknown)))
+		"Licenses cannot be read yet: the value of %s comes from a resource that is not applied. "+
+			"Let the block depend on that resource with depends_on, or apply the resource first with -target.",
+		settingNames(unknown)))
 }
 
 func noUser() diag.Diagnostic {
@@ -70,6 +71,12 @@ func twoUsers(kinds []string) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("More than one license user", fmt.Sprintf(
 		"The arguments %s and %s name two license users, but licenses are read for one. Keep %s with %s, or %s with %s.",
 		one, other, one, companionOf(one), other, companionOf(other)))
+}
+
+// strayArgument tells that an argument goes with another kind of license user.
+func strayArgument(argument, kind string) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("More than one license user", fmt.Sprintf(
+		"The argument %s does not go with %s, which names the license user. Remove %s.", argument, kind, argument))
 }
 
 func missingCompanion(argument string, needed []string) diag.Diagnostic {
@@ -99,6 +106,9 @@ func settingName(name string) string {
 
 // settingNames names several settings and their variables in a sentence.
 func settingNames(names []string) string {
+	if len(names) == 1 {
+		return settingName(names[0])
+	}
 	return "the provider arguments " + arguments(names) + " (environment variables " + variables(names) + ")"
 }
 

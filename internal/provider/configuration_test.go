@@ -2,8 +2,10 @@ package provider_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -230,4 +232,36 @@ func compareGolden(t *testing.T, file, got string) {
 	if diff := cmp.Diff(string(want), got); diff != "" {
 		t.Errorf("%s (-want +got):\n%s", file, diff)
 	}
+}
+
+// TestAccConfiguration_optionalVariables has one module for every way to
+// configure the provider: variables that are null unless they are set. Their
+// values are not known while the configuration is validated.
+func TestAccConfiguration_optionalVariables(t *testing.T) {
+	t.Parallel()
+	mock := acctest.StartMock(t)
+	config := required
+	for _, name := range []string{"api_key", "shared_key", "client_id", "client_secret", "username", "password", "id_token", "customer_account_code"} {
+		config += fmt.Sprintf("variable %q {\n  type    = string\n  default = null\n}\n\n", name)
+	}
+	config += block(`provider "licensespring"`, []string{
+		"api_key = var.api_key", "shared_key = var.shared_key", "client_id = var.client_id", "client_secret = var.client_secret",
+	}) + inData("username = var.username", "password = var.password", "id_token = var.id_token",
+		"customer_account_code = var.customer_account_code")
+	cli := acctest.NewCLI(t, mock.Environment().With(without("API_KEY", "SHARED_KEY")))
+	cli.Write(t, "main.tf", config)
+	cli.MustRun(t, "validate")
+	key := []string{"-var", "api_key=" + mockapi.APIKey, "-var", "shared_key=" + mockapi.SharedKey}
+	for _, user := range [][]string{
+		nil,
+		{"-var", "username=" + mockapi.Username, "-var", "password=" + mockapi.Password},
+		{"-var", "id_token=" + mockapi.IDToken, "-var", "customer_account_code=" + mockapi.CustomerAccountCode},
+	} {
+		cli.MustRun(t, slices.Concat([]string{"plan"}, key, user)...)
+	}
+	out, err := cli.Run(t.Context(), slices.Concat([]string{"plan"}, key, []string{"-var", "client_id=me"})...)
+	if err == nil {
+		t.Error("two authorizations are accepted")
+	}
+	expectText(t, out, "the provider block sets both api_key and client_id")
 }

@@ -20,11 +20,8 @@ import (
 func readFailure(err error) diag.Diagnostic {
 	var (
 		apiError    *licensespring.APIError
-		connection  *licensespring.ConnectionError
-		answerError *licensespring.AnswerError
 		tokenError  *licensespring.TokenError
 		timeout     *licensespring.TimeoutError
-		signature   *licensespring.SignatureError
 		decodeError *license.Error
 	)
 	switch {
@@ -32,30 +29,57 @@ func readFailure(err error) diag.Diagnostic {
 		return diag.NewErrorDiagnostic("Reading licenses took too long", sentences(
 			fullStop(upperFirst(timeout.Error())),
 			"Raise the bound in timeouts of this block, or lower "+settingName("max_retries")+" or "+settingName("retry_wait_max")+"."))
-	case errors.As(err, &signature):
-		return diag.NewErrorDiagnostic("Cannot trust the API's answer", sentences(
-			upperFirst(signature.Error())+", so nothing of it is used.",
-			"Check that "+settingName("base_url")+" leads to the LicenseSpring API, that no proxy changes its answers, "+
-				"and that "+settingName("public_key")+" is the key of that host."))
 	case errors.Is(err, context.Canceled):
 		return diag.NewErrorDiagnostic("Reading licenses was canceled", "Run the command again to read them.")
 	case errors.As(err, &apiError):
 		return apiFailure(apiError)
 	case errors.As(err, &tokenError):
 		return tokenFailure(tokenError)
-	case errors.As(err, &connection):
-		return diag.NewErrorDiagnostic("Cannot reach the LicenseSpring API", fmt.Sprintf(
-			"There was %v%s.\n\nCheck the network and %s.", connection, attempted(connection.Attempts), settingName("base_url")))
-	case errors.As(err, &answerError):
-		return diag.NewErrorDiagnostic("Cannot use the API's answer", sentences(
-			upperFirst(answerError.Error())+".", quoted(answerError.Body),
-			"Check that "+settingName("base_url")+" leads to the LicenseSpring API and that no proxy changes its answers."))
 	case errors.As(err, &decodeError):
 		return diag.NewErrorDiagnostic("Cannot read a license from the API's answer", fmt.Sprintf(
 			"The API sent a value that does not fit its description.\n\n%v\n\n"+
 				"Report this to the provider's developers, or to LicenseSpring if the value is wrong.", decodeError))
 	default:
-		return diag.NewErrorDiagnostic("Cannot read licenses", upperFirst(err.Error())+".")
+		return answerFailure(err)
+	}
+}
+
+// answerFailure explains why there is no answer, or none that can be used.
+func answerFailure(err error) diag.Diagnostic {
+	var (
+		connection  *licensespring.ConnectionError
+		answerError *licensespring.AnswerError
+		signature   *licensespring.SignatureError
+	)
+	switch {
+	case errors.As(err, &connection):
+		return diag.NewErrorDiagnostic("Cannot reach the LicenseSpring API", sentences(
+			fmt.Sprintf("There was %v%s.", connection, attempted(connection.Attempts)),
+			"Check the network and "+settingName("base_url")+"."+hint(connection.Reason)))
+	case errors.As(err, &signature):
+		return diag.NewErrorDiagnostic("Cannot trust the API's answer", sentences(
+			upperFirst(signature.Error())+", so nothing of it is used.",
+			"Check that "+settingName("base_url")+" leads to the LicenseSpring API, that no proxy changes its answers, "+
+				"and that "+settingName("public_key")+" is the key of that host."))
+	case errors.As(err, &answerError):
+		return diag.NewErrorDiagnostic("Cannot use the API's answer", sentences(
+			upperFirst(answerError.Error())+".", quoted(answerError.Body),
+			"Check that "+settingName("base_url")+" leads to the LicenseSpring API and that no proxy changes its answers."+
+				hint(answerError.Reason)))
+	default:
+		return diag.NewErrorDiagnostic("Cannot read licenses", fullStop(upperFirst(err.Error())))
+	}
+}
+
+// hint names the setting that concerns a failed connection.
+func hint(reason string) string {
+	switch {
+	case strings.Contains(reason, "certificate"):
+		return " For a private certificate authority set " + settingName("ca_cert_pem") + "."
+	case strings.Contains(reason, "not complete within"):
+		return " More time is allowed by " + settingName("request_timeout") + "."
+	default:
+		return ""
 	}
 }
 
@@ -68,13 +92,19 @@ func apiFailure(e *licensespring.APIError) diag.Diagnostic {
 		advice.summary = "The API refused the license user"
 		advice.next = "Check the arguments that identify the license user, in this block or on the provider. " +
 			"A token can have expired, and a code works once."
+	case e.Status == http.StatusTooManyRequests || e.Status >= http.StatusInternalServerError:
+		advice = statusAdvice(e.Status)
 	case e.Code != "" && e.Status >= http.StatusBadRequest:
 		advice.summary = "Cannot read licenses"
 		advice.next = "LicenseSpring's documentation or support can tell what the code means."
 	default:
 		advice = statusAdvice(e.Status)
 	}
-	detail := sentences(fullStop(upperFirst(e.Error())), quoted(e.Body), advice.next)
+	said := fullStop(upperFirst(e.Error()))
+	if e.RequestID != "" {
+		said += " The request ID is " + e.RequestID + "."
+	}
+	detail := sentences(said, quoted(e.Body), advice.next)
 	if advice.argument != "" {
 		return diag.NewAttributeErrorDiagnostic(path.Root(advice.argument), advice.summary, detail)
 	}
@@ -83,7 +113,7 @@ func apiFailure(e *licensespring.APIError) diag.Diagnostic {
 
 // tokenFailure explains why there is no access token.
 func tokenFailure(e *licensespring.TokenError) diag.Diagnostic {
-	next := "Check " + settingName("token_url") + " and that the authorization server can be reached."
+	next := "Check " + settingName("token_url") + " and that the authorization server can be reached." + hint(e.Message)
 	switch e.Code {
 	case "invalid_client":
 		next = "Check " + settingName("client_id") + " and " + settingName("client_secret") + "."
@@ -132,7 +162,7 @@ func quoted(body string) string {
 	if body == "" {
 		return ""
 	}
-	return "It begins: " + body
+	return "The answer begins: " + body
 }
 
 // maxShown is how many characters of a value are shown.

@@ -74,7 +74,7 @@ func (g problemGroup) detail() string {
 	if g.more > 0 {
 		named += fmt.Sprintf("\nThe same is true in %d more places.", g.more)
 	}
-	consequence := "Such a license has the status unknown and is not valid, unless it is disabled."
+	consequence := "Such a license is not valid. Its status is unknown, or disabled where it is disabled."
 	if strings.Contains(g.field, ".") {
 		consequence = "Such a feature counts as ended."
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // logSubsystem is the name under which the client's records stand in
-// Terraform's log. TF_LOG_PROVIDER_LICENSESPRING sets its level apart.
+// Terraform's log.
 const logSubsystem = "licensespring"
 
 // withLog returns a context whose log holds the client's records and masks
@@ -40,7 +40,7 @@ type logHandler struct {
 // Enabled implements slog.Handler; Terraform's log has levels of its own.
 func (h logHandler) Enabled(context.Context, slog.Level) bool { return true }
 
-// Handle implements slog.Handler.
+// Handle implements slog.Handler. Whatever the client logs is for debugging.
 func (h logHandler) Handle(ctx context.Context, record slog.Record) error {
 	fields := make(map[string]any)
 	note := func(attribute slog.Attr) bool {
@@ -56,16 +56,7 @@ func (h logHandler) Handle(ctx context.Context, record slog.Record) error {
 		note(attribute)
 	}
 	record.Attrs(note)
-	switch {
-	case record.Level >= slog.LevelError:
-		tflog.SubsystemError(ctx, logSubsystem, record.Message, fields)
-	case record.Level >= slog.LevelWarn:
-		tflog.SubsystemWarn(ctx, logSubsystem, record.Message, fields)
-	case record.Level >= slog.LevelInfo:
-		tflog.SubsystemInfo(ctx, logSubsystem, record.Message, fields)
-	default:
-		tflog.SubsystemDebug(ctx, logSubsystem, record.Message, fields)
-	}
+	tflog.SubsystemDebug(ctx, logSubsystem, record.Message, fields)
 	return nil
 }
 

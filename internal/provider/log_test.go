@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
@@ -57,6 +58,12 @@ data "licensespring_user_licenses" "all" {
 			}
 			expectNoSecrets(t, "the log", log, mockapi.RichPassword, mockapi.Password, mockapi.SharedKey,
 				mockapi.APIKey, mockapi.ClientSecret, mockapi.IDToken, "mock-access-token-000001")
+			// The same once more, by hand: any piece of the one password that every encoding changes.
+			for _, piece := range []string{"Ærø", "%C3%86", "%c3%86", `\u00c6`, "100% &", "100%25"} {
+				if strings.Contains(log, piece) {
+					t.Errorf("the log holds %q", piece)
+				}
+			}
 			for _, want := range []string{"request to LicenseSpring", "path=/api/v4/user_licenses", "attempt=1"} {
 				if !tc.oauth || !tc.fails {
 					expectText(t, log, want)

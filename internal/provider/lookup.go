@@ -67,11 +67,16 @@ func (l lookup) problem() diag.Diagnostic {
 			return invalidInstant("evaluate_at", err)
 		}
 	}
-	if kinds := only(userKinds, l.has); len(kinds) > 1 {
+	kinds := only(userKinds, l.knows)
+	if len(kinds) > 1 {
 		return twoUsers(kinds)
 	}
 	for _, c := range companions {
-		if l.has(c.argument) && !l.has(c.needs) && !l.has(c.orElse) {
+		switch {
+		case !l.knows(c.argument) || l.has(c.needs) || l.has(c.orElse):
+		case len(kinds) == 1 && kinds[0] != c.argument && c.needs != kinds[0]:
+			return strayArgument(c.argument, kinds[0])
+		default:
 			return missingCompanion(c.argument, only([]string{c.needs, c.orElse}, l.declares))
 		}
 	}
@@ -89,6 +94,12 @@ func companionOf(kind string) string {
 func (l lookup) declares(name string) bool {
 	_, declared := l[name]
 	return declared
+}
+
+// knows reports whether an argument is given and has a value already. One that
+// has none yet can still turn out to be null.
+func (l lookup) knows(name string) bool {
+	return l.has(name) && !l[name].IsUnknown()
 }
 
 // has reports whether an argument is given, be its value unknown.

@@ -65,7 +65,7 @@ func (p *licenseSpring) Schema(_ context.Context, _ provider.SchemaRequest, resp
 // ValidateConfig implements provider.ProviderWithValidateConfig. It leaves the
 // environment alone: whoever validates need not have the credentials.
 func (p *licenseSpring) ValidateConfig(ctx context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
-	values, diags := readSettings(ctx, req.Config, func(string) string { return "" })
+	values, diags := readSettings(req.Config, func(string) string { return "" })
 	_, authorization := values.choose(keyPair, clientPair)
 	_, user := values.choose(passwordPair, tokenPair)
 	resp.Diagnostics.Append(diags...)
@@ -74,7 +74,7 @@ func (p *licenseSpring) ValidateConfig(ctx context.Context, req provider.Validat
 
 // Configure implements provider.Provider. It does not touch the network.
 func (p *licenseSpring) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
-	values, diags := readSettings(ctx, req.Config, p.environment.Getenv)
+	values, diags := readSettings(req.Config, p.environment.Getenv)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return

@@ -1,7 +1,6 @@
 package provider
 
 import (
-	"context"
 	"errors"
 	"math/big"
 	"strconv"
@@ -58,7 +57,7 @@ func settingAttributes() map[string]schema.Attribute {
 
 // readSettings returns the value of each setting by name: that of the
 // configuration, else that of the environment, else the default.
-func readSettings(_ context.Context, config tfsdk.Config, getenv func(string) string) (settingValues, diag.Diagnostics) {
+func readSettings(config tfsdk.Config, getenv func(string) string) (settingValues, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	configured := make(map[string]tftypes.Value)
 	if err := config.Raw.As(&configured); err != nil {

@@ -53,14 +53,19 @@ var (
 
 // choose returns the pair that is set, nil if none is. A pair of which the
 // provider block sets any setting comes before those that only the environment
-// sets; the rest of it may come from the environment.
+// sets; the rest of it may come from the environment. A value that is not known
+// yet can still turn out to be null, so it contradicts nothing.
 func (v settingValues) choose(first, second pair) (*pair, diag.Diagnostic) {
-	for _, from := range []origin{inConfiguration, inEnvironment} {
-		firstSet := only(first.names, func(name string) bool { return v[name].origin == from })
-		secondSet := only(second.names, func(name string) bool { return v[name].origin == from })
+	for _, from := range []func(value) bool{
+		func(v value) bool { return v.origin == inConfiguration && !v.unknown },
+		func(v value) bool { return v.unknown },
+		func(v value) bool { return v.origin == inEnvironment },
+	} {
+		firstSet := only(first.names, func(name string) bool { return from(v[name]) })
+		secondSet := only(second.names, func(name string) bool { return from(v[name]) })
 		switch {
-		case len(firstSet) > 0 && len(secondSet) > 0:
-			return nil, twoPairs(from, first, second, firstSet[0], secondSet[0])
+		case len(firstSet) > 0 && len(secondSet) > 0 && !v[firstSet[0]].unknown:
+			return nil, twoPairs(v[firstSet[0]].origin, first, second, firstSet[0], secondSet[0])
 		case len(firstSet) > 0:
 			return &first, nil
 		case len(secondSet) > 0:

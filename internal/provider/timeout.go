@@ -24,6 +24,10 @@ func withTimeout(ctx context.Context, config tfsdk.Config, operation string) (co
 	if configured, err := time.ParseDuration(text.ValueString()); err == nil {
 		bound = configured
 	}
+	if bound <= 0 {
+		diags.AddAttributeError(path.Root("timeouts").AtName(operation), "Invalid timeout",
+			"The argument "+operation+" of timeouts must be greater than 0. Set it to a duration such as \"30s\", or leave it out.")
+	}
 	ctx, cancel := context.WithTimeout(ctx, bound)
 	return ctx, cancel, diags
 }

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 
@@ -51,8 +52,10 @@ func (a *account) fetch(ctx context.Context, asked lookup) ([]license.License, d
 		return nil, diags
 	}
 	licenses, err := license.Decode(entries)
-	if err != nil {
-		diags.Append(readFailure(err))
+	if problem := new(license.Error); errors.As(err, &problem) {
+		// An answer may repeat what it was asked where a value belongs.
+		problem.Reason = licensespring.Redact(problem.Reason, a.secrets(asked))
+		diags.Append(readFailure(problem))
 	}
 	return licenses, diags
 }
