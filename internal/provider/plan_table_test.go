@@ -118,13 +118,13 @@ func watchProvider(ctx context.Context, peak *atomic.Int64) {
 		}
 		statuses, _ := filepath.Glob("/proc/[0-9]*/status")
 		for _, file := range statuses {
-			status, err := os.ReadFile(file) //nolint:gosec // of this machine's processes
+			status, err := os.ReadFile(file)
 			if err != nil || !strings.HasPrefix(string(status), "Name:\tterraform-provi") {
 				continue
 			}
 			_, after, _ := strings.Cut(string(status), "VmHWM:")
 			if fields := strings.Fields(after); len(fields) > 0 {
-				kib, _ := strconv.ParseInt(fields[0], 10, 64) //nolint:errcheck // 0 changes nothing
+				kib, _ := strconv.ParseInt(fields[0], 10, 64)
 				peak.Store(max(peak.Load(), kib))
 			}
 		}
@@ -135,7 +135,7 @@ func buildBoth(t *testing.T) string {
 	t.Helper()
 	const module = "github.com/licensespring/terraform-provider-licensespring"
 	folder := t.TempDir()
-	for name, source := range map[string]string{"licensespring": module, "empty": module + "/internal/acctest/cmd/emptyprovider"} {
+	for name, source := range map[string]string{"licensespring": module, "empty": module + "/internal/provider/testdata/emptyprovider"} {
 		cmd := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(folder, "terraform-provider-"+name), source) //nolint:gosec // constant arguments
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)

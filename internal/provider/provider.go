@@ -64,7 +64,7 @@ func (p *licenseSpring) Schema(_ context.Context, _ provider.SchemaRequest, resp
 
 // ValidateConfig implements provider.ProviderWithValidateConfig. It leaves the
 // environment alone: whoever validates need not have the credentials.
-func (p *licenseSpring) ValidateConfig(ctx context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
+func (p *licenseSpring) ValidateConfig(_ context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
 	values, diags := readSettings(req.Config, func(string) string { return "" })
 	_, authorization := values.choose(keyPair, clientPair)
 	_, user := values.choose(passwordPair, tokenPair)
@@ -73,7 +73,7 @@ func (p *licenseSpring) ValidateConfig(ctx context.Context, req provider.Validat
 }
 
 // Configure implements provider.Provider. It does not touch the network.
-func (p *licenseSpring) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
+func (p *licenseSpring) Configure(_ context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
 	values, diags := readSettings(req.Config, p.environment.Getenv)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
