@@ -146,9 +146,15 @@ func skipBelow(t *testing.T, cli *acctest.CLI, text string) {
 	if demanded == 0 {
 		return
 	}
-	if has := minorVersion(t, `"terraform_version": *"1\.(\d+)\.`, cli.MustRun(t, "version", "-json")); has < demanded {
+	if has := minor(t, cli); has < demanded {
 		t.Skipf("needs version 1.%d of the CLI, which is 1.%d", demanded, has)
 	}
+}
+
+// minor returns the second number of the CLI's version.
+func minor(t *testing.T, cli *acctest.CLI) int {
+	t.Helper()
+	return minorVersion(t, `"terraform_version": *"1\.(\d+)\.`, cli.MustRun(t, "version", "-json"))
 }
 
 // minorVersion returns the number that a pattern finds, 0 if it finds nothing.

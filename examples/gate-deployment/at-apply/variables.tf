@@ -1,0 +1,23 @@
+variable "product" {
+  description = "Short code of the product to ask for, or of a bundle."
+  type        = string
+  default     = "studio"
+}
+
+variable "product_codes" {
+  description = "Short codes of the products whose licenses count: for a bundle, the product in it that is deployed."
+  type        = list(string)
+  default     = ["studio"]
+}
+
+variable "license_ids" {
+  description = "IDs of the licenses that count. Null for all that the license user holds."
+  type        = list(number)
+  default     = null
+}
+
+variable "release" {
+  description = "What to deploy."
+  type        = string
+  default     = "7.4.2"
+}

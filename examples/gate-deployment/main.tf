@@ -1,0 +1,89 @@
+# Deploy only where there is a valid license, and say in time when there will be none.
+#
+# Without a valid license the plan fails: nothing is changed. A license that ends within `warn_days` makes a warning.
+
+terraform {
+  # Terraform 1.5 and OpenTofu 1.6 have everything that is used here.
+  required_version = ">= 1.5"
+
+  required_providers {
+    licensespring = {
+      source = "licensespring/licensespring"
+    }
+  }
+}
+
+# API key: LICENSESPRING_API_KEY and LICENSESPRING_SHARED_KEY.
+# License user: LICENSESPRING_USERNAME and LICENSESPRING_PASSWORD.
+provider "licensespring" {}
+
+# The gate.
+data "licensespring_user_licenses" "app" {
+  product = var.product
+
+  filter = {
+    # The answer for a bundle holds licenses of all its products. Only those of these products count.
+    product_codes = var.product_codes
+    ids           = var.license_ids
+  }
+
+  lifecycle {
+    postcondition {
+      # Rather than compare `status` with "active": a license that no device uses yet is valid, and so is one in its
+      # grace period.
+      condition = self.any_valid
+      error_message = join("\n", concat(
+        ["No valid license of ${join(", ", var.product_codes)}: nothing will be deployed."],
+        [
+          for license in self.licenses :
+          "License ${license.id} is ${license.entitlement.status} (validity period: ${coalesce(license.validity_period, "none")})."
+        ],
+        ["The license user holds ${self.total_count} in all."],
+      ))
+    }
+  }
+}
+
+# Put what needs the license in the place of terraform_data.
+resource "terraform_data" "deployment" {
+  input = {
+    release = var.release
+  }
+
+  depends_on = [data.licensespring_user_licenses.app]
+}
+
+# The warning: the same question about the day in `warn_days` days. A check never stops anything.
+data "licensespring_user_licenses" "ahead" {
+  product = var.product
+
+  # Unlike timestamp(), plantimestamp() is known when the plan is made.
+  evaluate_at = timeadd(plantimestamp(), "${24 * var.warn_days}h")
+
+  filter = {
+    product_codes = var.product_codes
+    ids           = var.license_ids
+  }
+}
+
+check "license_lasts" {
+  assert {
+    condition = data.licensespring_user_licenses.ahead.any_valid
+    error_message = join("\n", concat(
+      ["In ${var.warn_days} days no license of ${join(", ", var.product_codes)} will be valid. Renew in time:"],
+      [
+        for license in local.valid :
+        "License ${license.id} (validity period: ${coalesce(license.validity_period, "none")})"
+      ],
+    ))
+  }
+}
+
+locals {
+  valid = [for license in data.licensespring_user_licenses.app.licenses : license if license.entitlement.valid]
+}
+
+output "licenses" {
+  description = "The licenses that let the deployment pass, and the dates until which they are valid."
+  value       = { for license in local.valid : license.id => license.validity_period }
+}

@@ -1,0 +1,29 @@
+variable "product" {
+  description = "Short code of the product to ask for, or of a bundle."
+  type        = string
+  default     = "studio"
+}
+
+variable "product_codes" {
+  description = "Short codes of the products whose licenses count: for a bundle, the product in it that is deployed."
+  type        = list(string)
+  default     = ["studio"]
+}
+
+variable "license_ids" {
+  description = "IDs of the licenses that count. Null for all that the license user holds."
+  type        = list(number)
+  default     = null
+}
+
+variable "warn_days" {
+  description = "How many days before no license is valid any more a warning begins to say so."
+  type        = number
+  default     = 30
+}
+
+variable "release" {
+  description = "What to deploy."
+  type        = string
+  default     = "7.4.2"
+}
