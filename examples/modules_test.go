@@ -77,9 +77,12 @@ func newModule(t *testing.T, dir string, environment acctest.Environment) *accte
 	return cli
 }
 
-// richUser leads a provider to the mock as the user with licenses of every kind.
+// richUser leads a provider to the mock as the user with licenses of every kind,
+// be it by environment variables or by input variables.
 func richUser(mock *acctest.Mock) acctest.Environment {
 	return mock.Environment().With(acctest.Environment{
+		"TF_VAR_username":        mockapi.RichUsername,
+		"TF_VAR_password":        mockapi.RichPassword,
 		"LICENSESPRING_USERNAME": mockapi.RichUsername,
 		"LICENSESPRING_PASSWORD": mockapi.RichPassword,
 	})

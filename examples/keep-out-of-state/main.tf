@@ -1,0 +1,70 @@
+# Use licenses, and leave neither them nor any secret in state or plan file.
+#
+#   what                          how it gets here                      state   plan file
+#   API key and shared key        environment variables                 no      no
+#   license user's password       ephemeral variable, provider block    no      no
+#   licenses                      ephemeral resource                    no      no
+#   results of terraform_data     ordinary arguments                    yes     yes
+#
+# An ordinary variable would be in the plan file, an argument of a data source in state and plan file, `sensitive` or not.
+
+terraform {
+  # Ephemeral resources came with Terraform 1.10 and OpenTofu 1.11.
+  required_version = ">= 1.11"
+
+  required_providers {
+    licensespring = {
+      source = "licensespring/licensespring"
+    }
+  }
+}
+
+# The license user for every block that names none. An ephemeral variable is set again when a saved plan is applied.
+# API key: LICENSESPRING_API_KEY and LICENSESPRING_SHARED_KEY.
+provider "licensespring" {
+  username = var.username
+  password = var.password
+}
+
+# Read in plan and again in apply, and forgotten each time.
+ephemeral "licensespring_user_licenses" "app" {
+  product = var.product
+
+  filter = {
+    product_codes = var.product_codes
+    only_valid    = true
+  }
+
+  lifecycle {
+    # A gate as well. The message cannot show ephemeral values.
+    postcondition {
+      condition     = self.any_valid
+      error_message = "There is no valid license of ${join(", ", var.product_codes)}."
+    }
+  }
+}
+
+# What comes from an ephemeral value is ephemeral itself.
+locals {
+  license = ephemeral.licensespring_user_licenses.app.licenses[0]
+}
+
+# Ephemeral values may go to providers, write-only arguments of resources and, as here, provisioners. Terraform does not
+# show what a provisioner prints once it was given one.
+resource "terraform_data" "installation" {
+  # Of the licenses only what is put here is kept, and Terraform refuses an ephemeral value.
+  input = {
+    release = var.release
+  }
+
+  provisioner "local-exec" {
+    # Put your installer in the place of echo.
+    command = "echo Installing."
+
+    environment = {
+      LICENSE_ID        = local.license.id
+      LICENSE_HOLDER    = local.license.user.email
+      LICENSE_SIGNATURE = local.license.offline_signature
+    }
+  }
+}

@@ -1,0 +1,11 @@
+variable "product" {
+  description = "Short code of the product to ask for, or of a bundle."
+  type        = string
+  default     = "studio"
+}
+
+variable "product_codes" {
+  description = "Short codes of the products whose licenses count: for a bundle, the products in it to provision for."
+  type        = list(string)
+  default     = ["studio"]
+}
