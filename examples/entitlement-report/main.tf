@@ -1,0 +1,35 @@
+# A page about what a license user holds: status, end, use and features of every license, to look at or to print.
+#
+#   terraform apply
+#   terraform output -raw html > report.html
+#
+# The page is in the state, and with it the names in it, just as the licenses themselves are.
+
+terraform {
+  # Functions of providers came with Terraform 1.8 and OpenTofu 1.7.
+  required_version = ">= 1.8"
+
+  required_providers {
+    licensespring = {
+      source = "licensespring/licensespring"
+    }
+  }
+}
+
+# API key: LICENSESPRING_API_KEY and LICENSESPRING_SHARED_KEY.
+# License user: LICENSESPRING_USERNAME and LICENSESPRING_PASSWORD.
+provider "licensespring" {}
+
+data "licensespring_user_licenses" "app" {
+  product = var.product
+
+  filter = {
+    product_codes = var.product_codes
+    ids           = var.license_ids
+  }
+}
+
+output "html" {
+  description = "The page. It needs nothing else: no script, no font, no picture."
+  value       = templatefile("${path.module}/report.html.tftpl", local.safe)
+}

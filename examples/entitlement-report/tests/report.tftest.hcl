@@ -1,0 +1,60 @@
+# These tests ask the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi` starts in the
+# provider's repository. Its license user freja@moller-sonner.example holds licenses of every kind.
+
+run "every_license_has_a_row" {
+  assert {
+    condition = alltrue([
+      for license in data.licensespring_user_licenses.app.licenses :
+      strcontains(output.html, "id=\"license-${license.id}\"")
+    ])
+    error_message = "A license has no row."
+  }
+
+  assert {
+    condition     = strcontains(output.html, "<b>10 <small>of 15</small></b>")
+    error_message = "Ten of fifteen licenses are valid."
+  }
+
+  assert {
+    condition     = strcontains(output.html, "Møller &amp; Sønner Arkitekter")
+    error_message = "The customer is not there, or not as HTML."
+  }
+}
+
+run "a_title_is_text_and_no_markup" {
+  variables {
+    title = "<script>alert(\"1\")</script> & \\u003cb\\u003e"
+  }
+
+  assert {
+    condition     = strcontains(output.html, "<h1>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; \\u003cb\\u003e</h1>")
+    error_message = "The title is not as it was given."
+  }
+
+  assert {
+    condition     = !strcontains(output.html, "<script")
+    error_message = "There is a script."
+  }
+}
+
+run "licenses_to_choose" {
+  variables {
+    license_ids = [1719300000000101]
+  }
+
+  assert {
+    condition     = strcontains(output.html, "<b>1 <small>of 1</small></b>")
+    error_message = "Another license is there."
+  }
+}
+
+run "no_license_at_all" {
+  variables {
+    license_ids = []
+  }
+
+  assert {
+    condition     = strcontains(output.html, "holds no license")
+    error_message = "The page does not say that there is nothing."
+  }
+}

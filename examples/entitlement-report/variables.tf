@@ -1,0 +1,23 @@
+variable "product" {
+  description = "Short code of the product to report on, or of a bundle."
+  type        = string
+  default     = "studio"
+}
+
+variable "product_codes" {
+  description = "Short codes of the products whose licenses to show. Null for all, and for a bundle those of all its products."
+  type        = list(string)
+  default     = null
+}
+
+variable "license_ids" {
+  description = "IDs of the licenses to show. Null for all."
+  type        = list(number)
+  default     = null
+}
+
+variable "title" {
+  description = "Heading of the page."
+  type        = string
+  default     = "License report"
+}

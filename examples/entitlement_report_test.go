@@ -1,0 +1,136 @@
+package examples_test
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+// hostile are texts that become something else on a page that does not escape
+// them well.
+var hostile = []string{
+	`<script>document.documentElement.dataset.run="yes"</script>`,
+	`<img src="x" onerror="document.documentElement.dataset.run='yes'">`,
+	`"><svg onload='document.documentElement.dataset.run="yes"'>`,
+	`</td></tr></table><h1>& &amp; &lt;`,
+	`\u003cscript\u003e \\u003c \" \\" \n \`,
+	"${1 + 1} %{ if true }yes%{ endif } $${",
+	"Møller & Sønner 株式会社 \u2028 🏗",
+}
+
+func TestAccEntitlementReport_escapesEverything(t *testing.T) {
+	for _, text := range hostile {
+		t.Run(text, func(t *testing.T) {
+			t.Parallel()
+			page := report(t, hostileLicense(t, text))
+			texts, tags := parse(t, page)
+			if n := count(texts, text); n < 6 {
+				t.Errorf("the page shows %q %d times:\n%s", text, n, page)
+			}
+			for _, tag := range []string{"script", "img", "svg"} {
+				if slices.Contains(tags, tag) {
+					t.Errorf("the page has a tag %s", tag)
+				}
+			}
+			if n := count(tags, "h1"); n != 1 {
+				t.Errorf("the page has %d headings", n)
+			}
+		})
+	}
+}
+
+// TestAccEntitlementReport_missingFields shows what there is of a license that
+// says nothing but its number.
+func TestAccEntitlementReport_missingFields(t *testing.T) {
+	t.Parallel()
+	texts, tags := parse(t, report(t, json.RawMessage(`{"license": {"id": 7}}`)))
+	for _, want := range []string{"Unknown product", "7", "unknown type", "unknown"} {
+		if !slices.Contains(texts, want) {
+			t.Errorf("the page lacks %q: %q", want, texts)
+		}
+	}
+	if rows := count(tags, "tr"); rows != 2 {
+		t.Errorf("the table has %d rows", rows)
+	}
+}
+
+// report returns the page about those licenses.
+func report(t *testing.T, licenses ...json.RawMessage) string {
+	t.Helper()
+	mock := acctest.StartMock(t)
+	if err := mock.SetLicenses(mockapi.RichUsername, "studio", licenses...); err != nil {
+		t.Fatal(err)
+	}
+	return reportFrom(t, mock)
+}
+
+// reportFrom returns the page about the licenses that the mock has.
+func reportFrom(t *testing.T, mock *acctest.Mock, arguments ...string) string {
+	t.Helper()
+	cli := newModule(t, "entitlement-report", richUser(mock))
+	cli.MustRun(t, append([]string{"apply", "-auto-approve"}, arguments...)...)
+	var outputs map[string]struct{ Value string }
+	if err := json.Unmarshal([]byte(cli.MustRun(t, "output", "-json")), &outputs); err != nil {
+		t.Fatal(err)
+	}
+	return outputs["html"].Value
+}
+
+// hostileLicense is a license with that text wherever somebody could write one.
+func hostileLicense(t *testing.T, text string) json.RawMessage {
+	t.Helper()
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return json.RawMessage(fmt.Sprintf(`{
+  "license": {
+    "id": 1, "license_enabled": true, "license_type": %[1]s, "validity_period": %[1]s, "order_store_id": %[1]s,
+    "customer": {"company_name": %[1]s},
+    "product_details": {"product_name": %[1]s, "short_code": "studio"},
+    "product_features": [{"id": 1, "code": "f", "name": %[1]s, "feature_type": "activation"}]
+  },
+  "user": {"id": 1, "email": %[1]s}
+}`, quoted))
+}
+
+// parse reads a page as XML, which it is as long as everything is escaped, and
+// returns its texts and tags.
+func parse(t *testing.T, page string) (texts, tags []string) {
+	t.Helper()
+	for decoder := xml.NewDecoder(strings.NewReader(page)); ; {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return texts, tags
+		}
+		if err != nil {
+			t.Fatalf("the page is not well-formed: %v\n%s", err, page)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			tags = append(tags, token.Name.Local)
+		case xml.CharData:
+			texts = append(texts, strings.TrimSpace(string(token)))
+		default:
+		}
+	}
+}
+
+// count says how many elements hold a text.
+func count(all []string, text string) int {
+	n := 0
+	for _, s := range all {
+		if strings.Contains(s, strings.TrimSpace(text)) {
+			n++
+		}
+	}
+	return n
+}
