@@ -51,13 +51,16 @@ func TestAccEntitlementReport_escapesEverything(t *testing.T) {
 // says nothing but its number.
 func TestAccEntitlementReport_missingFields(t *testing.T) {
 	t.Parallel()
-	texts, tags := parse(t, report(t, json.RawMessage(`{"license": {"id": 7}}`)))
-	for _, want := range []string{"Unknown product", "7", "unknown type", "unknown"} {
+	texts, tags := parse(t, report(t,
+		json.RawMessage(`{"license": {"id": 7}}`),
+		json.RawMessage(`{"license": {"id": 8, "product_details": {}, "product_features": [{"id": 1}], "customer": {}}, "user": {"id": 1}}`),
+	))
+	for _, want := range []string{"7", "8", "Unknown product", "Unknown feature", "unknown type", "unknown"} {
 		if !slices.Contains(texts, want) {
 			t.Errorf("the page lacks %q: %q", want, texts)
 		}
 	}
-	if rows := count(tags, "tr"); rows != 2 {
+	if rows := count(tags, "tr"); rows != 3 {
 		t.Errorf("the table has %d rows", rows)
 	}
 }

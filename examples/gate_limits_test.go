@@ -173,11 +173,12 @@ func TestAccGateLimits_unusedEphemeralResource(t *testing.T) {
 	mock, cli, tofu := newEphemeralGate(t, ephemeralGate+"resource \"terraform_data\" \"deployment\" {}\n")
 	cli.MustRun(t, "plan", "-out=saved.tfplan")
 	revoke(t, mock)
+	mustFail(t, cli, "The gate is shut.", "plan")
 	if tofu {
 		cli.MustRun(t, "apply", "saved.tfplan")
-		return
+	} else {
+		mustFail(t, cli, "The gate is shut.", "apply", "saved.tfplan")
 	}
-	mustFail(t, cli, "The gate is shut.", "apply", "saved.tfplan")
 }
 
 func TestAccGateLimits_ephemeralResourceAndDestroy(t *testing.T) {
@@ -188,8 +189,10 @@ resource "terraform_data" "deployment" {
 `)
 	cli.MustRun(t, "apply", "-auto-approve")
 	revoke(t, mock)
-	if !tofu {
-		mustFail(t, cli, "The gate is shut.", "destroy", "-auto-approve")
+	if tofu {
+		cli.MustRun(t, "plan", "-destroy")
+	} else {
+		mustFail(t, cli, "The gate is shut.", "plan", "-destroy")
 	}
 	if out := cli.MustRun(t, "destroy", "-auto-approve", "-refresh=false"); !strings.Contains(out, "1 destroyed") {
 		t.Errorf("the deployment is there:\n%s", out)

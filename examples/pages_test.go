@@ -16,7 +16,7 @@ func TestExamples_areShownOnAPage(t *testing.T) {
 	for _, pattern := range []string{"*.md.tmpl", "*/*.md.tmpl"} {
 		pages.WriteString(readAll(t, filepath.Join("..", "templates", pattern)))
 	}
-	for _, dir := range modules(t) {
+	for _, dir := range append(modules(t), testedModules(t)...) {
 		if !strings.Contains(pages.String(), fmt.Sprintf("{{ tffile %q }}", "examples/"+mainFile(t, dir))) {
 			t.Errorf("no page shows %s", dir)
 		}

@@ -1,6 +1,6 @@
-# Text for HTML. There is no function for that, but jsonencode() writes &, < and > as \u0026, \u003c and \u003e, and quotes
-# as \", wherever in the data they stand. So a few replacements in the JSON text make all of it safe at once, and a name
-# that somebody chose to be <script> stays a name.
+# Text for HTML. There is no function for that, but jsonencode() writes &, < and > as \u0026, \u003c and \u003e, and
+# quotes as \", wherever in the data they stand. So a few replacements in the JSON text make all of it safe at once, and
+# a name that somebody chose to be <script> stays a name.
 
 locals {
   # First of all the backslashes that are part of the data, so that those left over belong to JSON.

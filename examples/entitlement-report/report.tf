@@ -25,8 +25,8 @@ locals {
     title     = var.title
     product   = var.product
     day       = formatdate("D MMMM YYYY", local.now)
-    customers = distinct([for license in local.answer.licenses : license.customer.company_name if try(license.customer.company_name, null) != null])
-    users     = distinct([for license in local.answer.licenses : license.user.email if try(license.user.email, null) != null])
+    customers = distinct(compact([for license in local.answer.licenses : try(license.customer.company_name, null)]))
+    users     = distinct(compact([for license in local.answer.licenses : try(license.user.email, null)]))
     months    = concat(["Now"], [for at in local.first_days : formatdate("MMM", at)])
 
     valid    = length(local.valid)
@@ -37,14 +37,16 @@ locals {
     # Those that are valid come first.
     licenses = [
       for license in concat(local.valid, local.other) : {
-        id      = license.id
-        product = try(coalesce(license.product_details.product_name, license.product_details.short_code), "Unknown product")
-        type    = license.license_type
-        trial   = license.entitlement.trial
-        order   = license.order_store_id
-        status  = license.entitlement.status
-        valid   = license.entitlement.valid
-        # The day as the vendor's portal shows it, or whatever cannot be read.
+        id = license.id
+        product = try(
+          coalesce(license.product_details.product_name, license.product_details.short_code), "Unknown product",
+        )
+        type   = license.license_type
+        trial  = license.entitlement.trial
+        order  = license.order_store_id
+        status = license.entitlement.status
+        valid  = license.entitlement.valid
+        # As the vendor's portal shows it, without the time of day; or whatever cannot be read.
         until = (
           license.entitlement.expires_at != null ? substr(license.validity_period, 0, 10) :
           license.entitlement.status == "unknown" ? license.validity_period : null
@@ -64,7 +66,7 @@ locals {
             },
             {
               unit  = "at once"
-              used  = license.is_floating == true || license.is_floating_cloud == true ? license.floating_in_use_devices : null
+              used  = anytrue([license.is_floating, license.is_floating_cloud]) ? license.floating_in_use_devices : null
               limit = license.floating_users
             },
             {

@@ -5,7 +5,7 @@ variable "product" {
 }
 
 variable "product_codes" {
-  description = "Short codes of the products whose licenses to show. Null for all, and for a bundle those of all its products."
+  description = "Short codes of the products whose licenses to show. Null for all that the answer for `product` holds."
   type        = list(string)
   default     = null
 }

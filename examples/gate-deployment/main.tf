@@ -36,7 +36,10 @@ data "licensespring_user_licenses" "app" {
         ["No valid license of ${join(", ", var.product_codes)}: nothing will be deployed."],
         [
           for license in self.licenses :
-          "License ${license.id} is ${license.entitlement.status} (validity period: ${coalesce(license.validity_period, "none")})."
+          join(" ", [
+            "License ${license.id} is ${license.entitlement.status}",
+            "(validity period: ${coalesce(license.validity_period, "none")}).",
+          ])
         ],
         ["The license user holds ${self.total_count} in all."],
       ))

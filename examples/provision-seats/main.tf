@@ -1,6 +1,6 @@
 # Provision what the licenses entitle to: an installation for each license, a service for each feature, seats for a team.
 #
-# Everything follows from what the licenses allow (`max_…`, `floating_users`, `seats.users`), not from what is free of it
+# Everything follows from what the licenses allow (`max_…`, `floating_users`, `seats.users`), not from what is left of it
 # (`…_available`, `…_remaining`): that changes with every use, and each plan would have something to change.
 
 terraform {

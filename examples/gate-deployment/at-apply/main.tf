@@ -41,7 +41,7 @@ resource "terraform_data" "deployment" {
     release = var.release
   }
 
-  # Everything that must wait for the gate has to say so. Without this line Terraform changes the resource while it opens
-  # the gate, and OpenTofu does not open it at all, as nothing refers to it.
+  # Everything that must wait for the gate has to say so. Without this line, in apply, Terraform changes the resource
+  # while it asks, and OpenTofu does not ask at all, as nothing refers to the gate.
   depends_on = [ephemeral.licensespring_user_licenses.app]
 }
