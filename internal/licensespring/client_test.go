@@ -289,5 +289,5 @@ func newClient(t *testing.T, address string, configure func(*Config)) *Client {
 func answer(w http.ResponseWriter, status int, body string) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	_, _ = w.Write([]byte(body)) //nolint:gosec // a test server, whose clients are no browsers
+	_, _ = w.Write([]byte(body))
 }
