@@ -38,6 +38,8 @@ var rooms = []room{
 	{
 		folder: ".",
 		may:    []string{module + "/internal/provider", framework + "/providerserver"},
+		// The tests of a release run its program.
+		testsMay: []string{module + "/internal/acctest"},
 	},
 	{folder: "internal/jsonscan"},
 	{folder: "internal/entitlement"},
