@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -110,7 +111,7 @@ var built providerBinary
 
 // buildProvider returns the path of the provider's program.
 func buildProvider() (string, error) {
-	path := func() string { return filepath.Join(built.dir, "terraform-provider-licensespring") }
+	path := func() string { return filepath.Join(built.dir, programName()) }
 	built.once.Do(func() {
 		if built.dir, built.err = os.MkdirTemp("", "acctest-provider-"); built.err != nil {
 			return
@@ -122,6 +123,14 @@ func buildProvider() (string, error) {
 		}
 	})
 	return path(), built.err
+}
+
+// programName is what Terraform looks for on this system.
+func programName() string {
+	if runtime.GOOS == "windows" {
+		return "terraform-provider-licensespring.exe"
+	}
+	return "terraform-provider-licensespring"
 }
 
 // Main runs the tests of a package, and removes what NewCLI has built for them.
