@@ -100,6 +100,7 @@ var rooms = []room{
 			"github.com/hashicorp/terraform-plugin-go/tfprotov6",
 			testingLibrary,
 		},
+		testsMay: []string{module + "/internal/acctest"},
 	},
 }
 

@@ -5,9 +5,12 @@ set -eu
 unset CDPATH
 cd "$(dirname "$0")/.."
 
-# Settings meant for other work must not change what happens here.
+# Settings meant for other work must not change what happens here, but for those that begin with what a script has in $keep.
 for name in $(env | sed -nE 's/^((TF|LICENSESPRING)_[A-Za-z0-9_]*)=.*/\1/p'); do
-	unset "$name"
+	case $name in
+	"${keep:-nothing}"*) ;;
+	*) unset "$name" ;;
+	esac
 done
 export CHECKPOINT_DISABLE=1 GOWORK=off
 
