@@ -1,0 +1,60 @@
+package examples_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestTroubleshooting_explainsEveryMessage holds the guide to what the provider
+// says: what the golden files of its diagnostics show, and what its code names.
+func TestTroubleshooting_explainsEveryMessage(t *testing.T) {
+	t.Parallel()
+	guide := readAll(t, "../templates/guides/troubleshooting.md.tmpl")
+	explained := matches(guide, "(?m)^### `(.+)`$")
+	said := summaries(t)
+	for _, summary := range said {
+		if !slices.Contains(explained, summary) {
+			t.Errorf("templates/guides/troubleshooting.md.tmpl does not explain %q", summary)
+		}
+	}
+	for i, summary := range explained {
+		if !slices.Contains(said, summary) {
+			t.Errorf("the guide explains %q, which the provider never says", summary)
+		}
+		if slices.Contains(explained[:i], summary) {
+			t.Errorf("the guide explains %q twice", summary)
+		}
+	}
+}
+
+// summaries are the first lines of what the provider tells its users.
+func summaries(t *testing.T) []string {
+	t.Helper()
+	golden := readAll(t, "../internal/provider/testdata/diagnostics/*.txt")
+	found := matches(golden, `(?m)^(?:Error|Warning): (.+)$`)
+	var code strings.Builder
+	for _, file := range glob(t, "../internal/provider/*.go") {
+		// The summaries of functions are documentation.
+		if !strings.HasSuffix(file, "_test.go") && !strings.HasSuffix(file, "_function.go") {
+			code.WriteString(readAll(t, file))
+		}
+	}
+	found = append(found, matches(code.String(), `(?:NewErrorDiagnostic|NewWarningDiagnostic|AddError|AddWarning)\("([^"]+)"`)...)
+	found = append(found, matches(code.String(), `(?m)^\t*(?:advice\.|const )?summary(?::| =) +"([^"]+)"`)...)
+	for _, noun := range matches(code.String(), `noun: "([^"]+)"`) {
+		found = append(found, "Invalid "+noun)
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// matches returns what the group of a pattern holds at each place.
+func matches(text, pattern string) []string {
+	var found []string
+	for _, match := range regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) {
+		found = append(found, match[1])
+	}
+	return found
+}
