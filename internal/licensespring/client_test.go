@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -289,5 +290,5 @@ func newClient(t *testing.T, address string, configure func(*Config)) *Client {
 func answer(w http.ResponseWriter, status int, body string) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	_, _ = w.Write([]byte(body))
+	_, _ = io.Copy(w, strings.NewReader(body))
 }
