@@ -52,7 +52,7 @@ func plainInteger(text string) (any, bool) {
 		}
 	}
 	zeros := shift - len(fraction) + trailing
-	if zeros < 0 || zeros > len(strconv.Itoa(math.MaxInt64)) {
+	if zeros < 0 || zeros > len(strconv.FormatInt(math.MaxInt64, 10)) {
 		return nil, false
 	}
 	n, err := strconv.ParseInt(sign+digits+strings.Repeat("0", zeros), 10, 64)
