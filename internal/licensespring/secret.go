@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -88,6 +89,19 @@ func (s *secrets) redact(text string) string {
 	return text
 }
 
+// errorCode is what error codes look like: words joined by underscores.
+var errorCode = regexp.MustCompile(`^[a-z]+(_[a-z]+)+$`)
+
+// redactCode is redact for an error code. One that looks like a code stays as
+// it is: a short password can be part of it by chance, and what to advise
+// depends on it.
+func (s *secrets) redactCode(code string) string {
+	if errorCode.MatchString(code) {
+		return code
+	}
+	return s.redact(code)
+}
+
 func (s *secrets) all() []string {
 	if s == nil {
 		return nil
@@ -104,11 +118,11 @@ func (s *secrets) redactError(err error) error {
 	switch e := err.(type) { //nolint:errorlint // errors of this package, as they were made
 	case *APIError:
 		return &APIError{
-			Status: e.Status, Code: s.redact(e.Code), Message: s.redact(e.Message),
+			Status: e.Status, Code: s.redactCode(e.Code), Message: s.redact(e.Message),
 			RequestID: s.redact(e.RequestID), Body: excerpt(s.redact(e.Body)),
 		}
 	case *TokenError:
-		return &TokenError{URL: e.URL, Status: e.Status, Code: s.redact(e.Code), Message: s.redact(e.Message)}
+		return &TokenError{URL: e.URL, Status: e.Status, Code: s.redactCode(e.Code), Message: s.redact(e.Message)}
 	case *AnswerError:
 		return &AnswerError{Reason: s.redact(e.Reason), Body: excerpt(s.redact(e.Body))}
 	case *ConnectionError:

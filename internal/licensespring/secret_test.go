@@ -3,6 +3,7 @@ package licensespring
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -62,6 +63,18 @@ func TestSecrets_redact(t *testing.T) {
 				t.Errorf("got %s, want %s", got, tc.want)
 			}
 		})
+	}
+}
+
+func TestUserLicenses_codesStay(t *testing.T) {
+	t.Parallel()
+	client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
+		answer(w, http.StatusBadRequest, `{"status":400,"code":"license_user_not_found","message":"There is no such user."}`)
+	})
+	_, err := client.UserLicenses(context.Background(), UserLicensesQuery{"up", PasswordUser{"me", "no"}})
+	var got *APIError
+	if !errors.As(err, &got) || got.Code != "license_user_not_found" || got.Message != "There is (redacted) such user." {
+		t.Errorf("got %#v", err)
 	}
 }
 
