@@ -33,7 +33,7 @@ func (a *account) userLicenses(ctx context.Context, config tfsdk.Config, operati
 		return tftypes.Value{}, diags
 	}
 	values, problems := results(licenses, filter, asked.evaluateAt(a.client.Now))
-	diags.Append(problems...)
+	diags.Append(a.redacted(problems, asked)...)
 	block, problems := withResults(config.Raw, values)
 	diags.Append(problems...)
 	return block, diags
@@ -58,6 +58,16 @@ func (a *account) fetch(ctx context.Context, asked lookup) ([]license.License, d
 		diags.Append(readFailure(problem))
 	}
 	return licenses, diags
+}
+
+// redacted returns warnings without secrets: an answer may repeat what it was
+// asked where a value belongs.
+func (a *account) redacted(warnings diag.Diagnostics, asked lookup) diag.Diagnostics {
+	var out diag.Diagnostics
+	for _, w := range warnings {
+		out.AddWarning(w.Summary(), licensespring.Redact(w.Detail(), a.secrets(asked)))
+	}
+	return out
 }
 
 // secrets returns those of the provider and those of a block.

@@ -1,0 +1,38 @@
+package provider_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+// TestAccSecrets_repeatedInLicenses has an answer repeat the password where a
+// date and where a number belongs.
+func TestAccSecrets_repeatedInLicenses(t *testing.T) {
+	cases := map[string]struct {
+		license string
+		want    string
+	}{
+		"in a warning": {`{"id":1,"license_enabled":true,"license_type":"subscription","validity_period":%q}`, "Cannot use validity_period of a license"},
+		"in an error":  {`{"id":1,"max_activations":%q}`, "Cannot read a license from the API's answer"},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			entry := fmt.Sprintf(`{"license":`+tc.license+`}`, mockapi.Password)
+			mock := acctest.StartMock(t, mockapi.WithAccount(account(t, json.RawMessage(entry))))
+			cli := acctest.NewCLI(t, mock.Environment())
+			cli.Write(t, "main.tf", required+example)
+			out, _ := cli.Run(t.Context(), "plan")
+			expectText(t, out, tc.want)
+			expectText(t, out, "(redacted)")
+			if strings.Contains(out, mockapi.Password) {
+				t.Errorf("the password is shown:\n%s", out)
+			}
+		})
+	}
+}
