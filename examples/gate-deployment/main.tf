@@ -17,8 +17,8 @@ terraform {
 # License user: LICENSESPRING_USERNAME and LICENSESPRING_PASSWORD.
 provider "licensespring" {}
 
-# The gate.
-data "licensespring_user_licenses" "app" {
+# What there is, valid or not, for the gate's message to name.
+data "licensespring_user_licenses" "held" {
   product = var.product
 
   filter = {
@@ -26,16 +26,27 @@ data "licensespring_user_licenses" "app" {
     product_codes = var.product_codes
     ids           = var.license_ids
   }
+}
+
+# The gate.
+data "licensespring_user_licenses" "app" {
+  product = var.product
+
+  filter = {
+    product_codes = var.product_codes
+    ids           = var.license_ids
+    # Rather than compare `status` with "active": a license that no device uses yet is valid, and so is one in its
+    # grace period.
+    only_valid = true
+  }
 
   lifecycle {
     postcondition {
-      # Rather than compare `status` with "active": a license that no device uses yet is valid, and so is one in its
-      # grace period.
-      condition = self.any_valid
+      condition = length(self.licenses) > 0
       error_message = join("\n", concat(
         ["No valid license of ${join(", ", var.product_codes)}: nothing will be deployed."],
         [
-          for license in self.licenses :
+          for license in data.licensespring_user_licenses.held.licenses :
           join(" ", [
             "License ${license.id} is ${license.entitlement.status}",
             "(validity period: ${coalesce(license.validity_period, "none")}).",
@@ -75,18 +86,14 @@ check "license_lasts" {
     error_message = join("\n", concat(
       ["In ${var.warn_days} days no license of ${join(", ", var.product_codes)} will be valid. Renew in time:"],
       [
-        for license in local.valid :
+        for license in data.licensespring_user_licenses.app.licenses :
         "License ${license.id} (validity period: ${coalesce(license.validity_period, "none")})"
       ],
     ))
   }
 }
 
-locals {
-  valid = [for license in data.licensespring_user_licenses.app.licenses : license if license.entitlement.valid]
-}
-
 output "licenses" {
   description = "The licenses that let the deployment pass, and the dates until which they are valid."
-  value       = { for license in local.valid : license.id => license.validity_period }
+  value       = { for license in data.licensespring_user_licenses.app.licenses : license.id => license.validity_period }
 }
