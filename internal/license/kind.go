@@ -52,7 +52,7 @@ func (f *Field) attrType() attr.Type {
 	case Object, ObjectOrCode, WorkedOut:
 		return f.Fields.objectType
 	case List:
-		return types.ListType{ElemType: f.Fields.objectType}
+		return lazyListOf(f.Fields)
 	case Map:
 		return types.MapType{ElemType: f.Fields.objectType}
 	case Integers:

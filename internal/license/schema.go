@@ -24,7 +24,7 @@ func (r *row) dataSourceAttribute() schema.Attribute {
 		}
 	case List:
 		return schema.ListNestedAttribute{
-			MarkdownDescription: r.Description, Computed: true, CustomType: types.ListType{ElemType: r.Fields.objectType},
+			MarkdownDescription: r.Description, Computed: true, CustomType: lazyListOf(r.Fields),
 			NestedObject: r.Fields.nestedObject(),
 		}
 	case Map:
