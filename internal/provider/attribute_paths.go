@@ -20,7 +20,7 @@ func withReadyPaths(attributes map[string]schema.Attribute) map[string]schema.At
 			out[name] = objectAttribute{a}
 		case schema.ListNestedAttribute:
 			a.NestedObject.Attributes = withReadyPaths(a.NestedObject.Attributes)
-			out[name] = listAttribute{a}
+			out[name] = listAttribute{a, &elementObject{a.NestedObject}}
 		default:
 			out[name] = attribute
 		}
@@ -39,12 +39,13 @@ func (a objectAttribute) ApplyTerraform5AttributePathStep(step tftypes.Attribute
 
 type listAttribute struct {
 	schema.ListNestedAttribute
+	element *elementObject
 }
 
 // ApplyTerraform5AttributePathStep implements tftypes.AttributePathStepper.
 func (a listAttribute) ApplyTerraform5AttributePathStep(step tftypes.AttributePathStep) (any, error) {
 	if _, ok := step.(tftypes.ElementKeyInt); ok {
-		return elementObject{a.NestedObject}, nil
+		return a.element, nil
 	}
 	return a.ListNestedAttribute.ApplyTerraform5AttributePathStep(step)
 }
@@ -54,7 +55,7 @@ type elementObject struct {
 }
 
 // ApplyTerraform5AttributePathStep implements tftypes.AttributePathStepper.
-func (o elementObject) ApplyTerraform5AttributePathStep(step tftypes.AttributePathStep) (any, error) {
+func (o *elementObject) ApplyTerraform5AttributePathStep(step tftypes.AttributePathStep) (any, error) {
 	return attributeAt(o.Attributes, step)
 }
 

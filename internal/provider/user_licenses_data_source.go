@@ -54,6 +54,6 @@ func (d *userLicensesDataSource) Read(ctx context.Context, req datasource.ReadRe
 	result, diags := d.account.userLicenses(ctx, req.Config, "read")
 	resp.Diagnostics.Append(diags...)
 	if !resp.Diagnostics.HasError() {
-		resp.State.Raw = result
+		finish(&resp.State, result)
 	}
 }
