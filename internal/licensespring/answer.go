@@ -22,7 +22,7 @@ func readAnswer(resp *http.Response, timeout time.Duration) ([]byte, error) {
 		body, _ := io.ReadAll(io.LimitReader(resp.Body, maxErrorBody))
 		return nil, &AnswerError{Reason: "is " + kind + ", not JSON", Body: head(body)}
 	}
-	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	body, err := readBody(resp)
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, &AnswerError{Reason: fmt.Sprintf("broke off after %d bytes", len(body))}
@@ -36,6 +36,15 @@ func readAnswer(resp *http.Response, timeout time.Duration) ([]byte, error) {
 		return nil, &AnswerError{Reason: "is an HTML page, not JSON", Body: head(body)}
 	}
 	return body, nil
+}
+
+// readBody reads as much of a body as tells whether it is too large, into memory
+// of the size that the answer announces.
+func readBody(resp *http.Response) ([]byte, error) {
+	announced := min(max(resp.ContentLength, 0), maxAnswer)
+	body := bytes.NewBuffer(make([]byte, 0, announced+bytes.MinRead))
+	_, err := body.ReadFrom(io.LimitReader(resp.Body, maxAnswer+1))
+	return body.Bytes(), err
 }
 
 func isHTML(body []byte) bool {

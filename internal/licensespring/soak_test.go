@@ -9,12 +9,10 @@ import (
 	"flag"
 	"fmt"
 	mathrand "math/rand/v2"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"runtime"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -59,12 +57,12 @@ func TestSoak(t *testing.T) {
 	workers.Wait()
 
 	t.Logf("%d lookups, %d requests, %d connections, at most %d at once: %v",
-		*soakLookups, len(mock.api.Requests()), mock.opened.Load(), mock.most.Load(), outcomes)
+		*soakLookups, len(mock.api.Requests()), mock.connections.opened.Load(), mock.connections.most.Load(), outcomes)
 	if outcomes["right"] < *soakLookups/2 {
 		t.Errorf("only %d of %d lookups succeed", outcomes["right"], *soakLookups)
 	}
 	// A broken connection can still be closing while its successor opens.
-	if most := mock.most.Load(); most > 2*soakParallel {
+	if most := mock.connections.most.Load(); most > 2*soakParallel {
 		t.Errorf("%d connections at once for %d lookups", most, soakParallel)
 	}
 	mock.server.CloseClientConnections()
@@ -81,7 +79,7 @@ type soakMock struct {
 	server *httptest.Server
 	key    *rsa.PrivateKey
 
-	opened, open, most atomic.Int64
+	connections connections
 }
 
 func newSoakMock(t *testing.T) *soakMock {
@@ -97,23 +95,10 @@ func newSoakMock(t *testing.T) *soakMock {
 	mock := &soakMock{key: key, api: mockapi.New(
 		mockapi.WithSigningKey(key), mockapi.WithAccount(account), mockapi.WithFaults(soakFaults(4**soakLookups)...))}
 	mock.server = httptest.NewUnstartedServer(mock.api)
-	mock.server.Config.ConnState = mock.count
+	mock.server.Config.ConnState = mock.connections.count
 	mock.server.Start()
 	t.Cleanup(mock.server.Close)
 	return mock
-}
-
-func (m *soakMock) count(_ net.Conn, state http.ConnState) {
-	switch state {
-	case http.StateNew:
-		m.opened.Add(1)
-		open := m.open.Add(1)
-		for most := m.most.Load(); open > most && !m.most.CompareAndSwap(most, open); most = m.most.Load() {
-		}
-	case http.StateClosed, http.StateHijacked:
-		m.open.Add(-1)
-	default:
-	}
 }
 
 func (m *soakMock) client(t *testing.T) *licensespring.Client {
