@@ -9,9 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -28,114 +25,143 @@ func TestPlanTable(t *testing.T) {
 	if *planRounds == 0 {
 		t.Skip("it takes minutes and judges nothing; make bench-plan runs it")
 	}
-	t.Log("| licenses | empty provider | baseline | all | all ÷ baseline | filter keeps one | filtered ÷ baseline | provider's memory | filtered |")
-	for _, count := range []int{1, 100, 1_000, 10_000} {
-		table := newPlanTable(t, count)
-		for range *planRounds + 1 { // the first round warms up
-			for name := range table.plans {
-				table.measure(t, name)
+	programs := buildPrograms(t)
+	for _, output := range []planOutput{
+		{"every license, whole", "%s"},
+		{"the IDs of all licenses", "[for l in %s : l.id]"},
+	} {
+		t.Logf("Medians of %d plans; the output is %s.", *planRounds, output.name)
+		t.Log("| licenses | empty provider | baseline | recorded answer | all | all ÷ baseline | filter keeps one | filtered ÷ baseline | provider's memory | filtered | core's memory |")
+		t.Log("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+		for _, count := range []int{1, 100, 1_000, 10_000} {
+			table := newPlanTable(t, programs, output, count)
+			for range *planRounds + 1 { // the first round warms up
+				for name := range table.plans {
+					table.measure(t, name)
+				}
 			}
+			t.Log(table.row(count))
 		}
-		t.Log(table.row(count))
 	}
+}
+
+// planOutput is what a plan shows of the licenses.
+type planOutput struct{ name, expression string }
+
+// of returns the block of an output that shows the licenses.
+func (o planOutput) of(licenses string) string {
+	return fmt.Sprintf("output \"licenses\" {\n  value = "+o.expression+"\n}\n", licenses)
 }
 
 type planTable struct {
 	cli   *acctest.CLI
 	plans map[string]string
-	// seconds holds a figure for each round by the plan's name; peak the most
-	// memory that the provider has used, in KiB.
-	seconds map[string][]float64
-	peak    map[string]int64
+	// figures holds what each round has measured, by the plan's name.
+	figures map[string][]planFigures
 }
 
-func newPlanTable(t *testing.T, count int) *planTable {
+type planFigures struct {
+	seconds float64
+	memory  memory
+}
+
+// newPlanTable prepares plans of which each gets as many licenses:
+//
+//   - empty: a provider that does nothing
+//   - baseline: no provider; core decodes the API's answer from a file
+//   - recorded: a provider that has the finished answer, all that core waits for
+//   - all, filtered: the provider, with every license and with one
+func newPlanTable(t *testing.T, programs string, output planOutput, count int) *planTable {
 	t.Helper()
-	entries := make([]json.RawMessage, count)
-	for i := range entries {
-		entries[i] = licenseNumber(t, i)
-	}
-	mock := acctest.StartMock(t, mockapi.WithAccount(account(t, entries...)))
-	cli := acctest.NewCLI(t, mock.Environment().With(with("REQUEST_TIMEOUT", "5m")))
-	folder := buildBoth(t)
+	body := manyLicenses(t, count)
+	mock := acctest.StartMock(t, mockapi.WithAccount(account(t, decoded[[]json.RawMessage](t, body)...)))
+	answer := filepath.Join(t.TempDir(), "answer")
+	cli := acctest.NewCLI(t, mock.Environment().With(with("REQUEST_TIMEOUT", "5m")).With(acctest.Environment{"RECORDED_ANSWER": answer}))
+	record(t, body, answer)
 	cli.Write(t, "cli.tfrc", fmt.Sprintf(
-		"provider_installation {\n  dev_overrides {\n    \"licensespring/licensespring\" = %q\n    \"hashicorp/empty\" = %q\n  }\n}\n", folder, folder))
-	cli.Write(t, "licenses.json", "["+joinJSON(entries)+"]")
-	const block = required + `data "licensespring_user_licenses" "all" {
-  product  = "up"
-  timeouts = { read = "5m" }
-  %s
+		"provider_installation {\n  dev_overrides {\n    \"licensespring/licensespring\" = %[1]q\n    \"licensespring/recorded\" = %[1]q\n    \"licensespring/empty\" = %[1]q\n  }\n}\n", programs))
+	cli.Write(t, "licenses.json", string(body))
+	const block = `terraform {
+  required_providers {
+    %[1]s = { source = "licensespring/%[2]s" }
+  }
 }
 
-output "ids" { value = [for l in data.licensespring_user_licenses.all.licenses : l.id] }`
-	return &planTable{cli: cli, seconds: map[string][]float64{}, peak: map[string]int64{}, plans: map[string]string{
-		"empty":    `data "empty_nothing" "x" {}`,
-		"baseline": `output "ids" { value = [for l in jsondecode(file("licenses.json")) : l.license.id] }`,
-		"all":      fmt.Sprintf(block, ""),
-		"filtered": fmt.Sprintf(block, fmt.Sprintf("filter = { ids = [%d] }", firstLicense)),
+data "%[1]s_%[3]s" "all" {
+  %[4]s
+}
+
+`
+	one := fmt.Sprintf("product = \"up\"\n  filter  = { ids = [%d] }", firstLicense)
+	licenses := output.of("data.licensespring_user_licenses.all.licenses")
+	return &planTable{cli: cli, figures: map[string][]planFigures{}, plans: map[string]string{
+		"empty":    fmt.Sprintf(block, "empty", "empty", "nothing", ""),
+		"baseline": output.of(`[for l in jsondecode(file("licenses.json")) : l.license]`),
+		"recorded": fmt.Sprintf(block, "licensespring", "recorded", "user_licenses", `product = "up"`) + licenses,
+		"all":      fmt.Sprintf(block, "licensespring", "licensespring", "user_licenses", `product = "up"`) + licenses,
+		"filtered": fmt.Sprintf(block, "licensespring", "licensespring", "user_licenses", one) + licenses,
 	}}
+}
+
+// record keeps the answer that the provider gives for the API's.
+func record(t *testing.T, body []byte, file string) {
+	t.Helper()
+	server := benchmarkServer(t, body)
+	resp, err := server.ReadDataSource(t.Context(), readRequest(t, server))
+	if err != nil || len(resp.Diagnostics) > 0 {
+		t.Fatal(err, resp.Diagnostics)
+	}
+	if err := os.WriteFile(file, resp.State.MsgPack, 0o600); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // measure runs one plan once.
 func (p *planTable) measure(t *testing.T, name string) {
 	t.Helper()
 	p.cli.Write(t, "main.tf", p.plans[name])
-	var peak atomic.Int64
 	ctx, stop := context.WithCancel(t.Context())
-	watched := make(chan struct{})
-	go func() {
-		defer close(watched)
-		watchProvider(ctx, &peak)
-	}()
+	peak := make(chan memory)
+	go func() { peak <- watchMemory(ctx) }()
 	began := time.Now()
 	p.cli.MustRun(t, "plan")
-	p.seconds[name] = append(p.seconds[name], time.Since(began).Seconds())
+	seconds := time.Since(began).Seconds()
 	stop()
-	<-watched
-	p.peak[name] = max(p.peak[name], peak.Load())
+	p.figures[name] = append(p.figures[name], planFigures{seconds, <-peak})
 }
 
 func (p *planTable) row(count int) string {
 	median := func(name string) float64 {
-		sorted := slices.Sorted(slices.Values(p.seconds[name][1:]))
-		return sorted[len(sorted)/2]
+		var seconds []float64
+		for _, f := range p.figures[name][1:] {
+			seconds = append(seconds, f.seconds)
+		}
+		slices.Sort(seconds)
+		return seconds[len(seconds)/2]
 	}
-	return fmt.Sprintf("| %d | %.2f s | %.2f s | %.2f s | %.2f | %.2f s | %.2f | %d MiB | %d MiB |", count,
-		median("empty"), median("baseline"), median("all"), median("all")/median("baseline"),
-		median("filtered"), median("filtered")/median("baseline"), p.peak["all"]>>10, p.peak["filtered"]>>10)
+	peak := func(name string) (most memory) {
+		for _, f := range p.figures[name] {
+			most = memory{max(most.core, f.memory.core), max(most.provider, f.memory.provider)}
+		}
+		return most
+	}
+	return fmt.Sprintf("| %d | %.2f s | %.2f s | %.2f s | %.2f s | %.2f | %.2f s | %.2f | %d MiB | %d MiB | %d MiB |", count,
+		median("empty"), median("baseline"), median("recorded"), median("all"), median("all")/median("baseline"),
+		median("filtered"), median("filtered")/median("baseline"),
+		peak("all").provider>>10, peak("filtered").provider>>10, peak("all").core>>10)
 }
 
-// watchProvider notes the most memory that a provider has used. It knows how to
-// look on Linux alone.
-func watchProvider(ctx context.Context, peak *atomic.Int64) {
-	tick := time.NewTicker(10 * time.Millisecond)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-		statuses, _ := filepath.Glob("/proc/[0-9]*/status")
-		for _, file := range statuses {
-			status, err := os.ReadFile(file)
-			if err != nil || !strings.HasPrefix(string(status), "Name:\tterraform-provi") {
-				continue
-			}
-			_, after, _ := strings.Cut(string(status), "VmHWM:")
-			if fields := strings.Fields(after); len(fields) > 0 {
-				kib, _ := strconv.ParseInt(fields[0], 10, 64)
-				peak.Store(max(peak.Load(), kib))
-			}
-		}
-	}
-}
-
-func buildBoth(t *testing.T) string {
+// buildPrograms builds the provider and those that it is compared with, and
+// returns their folder.
+func buildPrograms(t *testing.T) string {
 	t.Helper()
 	const module = "github.com/licensespring/terraform-provider-licensespring"
 	folder := t.TempDir()
-	for name, source := range map[string]string{"licensespring": module, "empty": module + "/internal/provider/testdata/emptyprovider"} {
+	for name, source := range map[string]string{
+		"licensespring": module,
+		"empty":         module + "/internal/provider/testdata/emptyprovider",
+		"recorded":      module + "/internal/provider/testdata/recordedprovider",
+	} {
 		cmd := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(folder, "terraform-provider-"+name), source) //nolint:gosec // constant arguments
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)

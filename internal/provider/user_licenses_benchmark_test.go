@@ -1,165 +1,141 @@
 package provider_test
 
 import (
-	"bytes"
 	"context"
-	"crypto"
-	"crypto/rand"
-	"crypto/rsa"
-	"crypto/sha256"
-	"crypto/x509"
-	"encoding/base64"
 	"encoding/json"
-	"encoding/pem"
 	"fmt"
-	"io"
-	"net/http"
-	"strings"
+	"net/url"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
-	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
+	"github.com/licensespring/terraform-provider-licensespring/internal/license"
+	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
 
+// These benchmarks follow the licenses on their way, each from one station to
+// the next, and then all the way. The speed is that of the answer's bytes.
+
+// BenchmarkVerify measures how the answer's bytes become licenses in JSON whose
+// signature is checked.
+func BenchmarkVerify(b *testing.B) {
+	forEachSize(b, func(b *testing.B, body []byte) func() {
+		b.Helper()
+		client := benchmarkClient(b, body)
+		return func() { verify(b, client) }
+	})
+}
+
+// BenchmarkDecode measures how licenses in JSON become values of fields.
+func BenchmarkDecode(b *testing.B) {
+	forEachSize(b, func(b *testing.B, body []byte) func() {
+		b.Helper()
+		entries := verify(b, benchmarkClient(b, body))
+		return func() { decode(b, entries) }
+	})
+}
+
+// BenchmarkVerifyAndDecode measures both.
+func BenchmarkVerifyAndDecode(b *testing.B) {
+	forEachSize(b, func(b *testing.B, body []byte) func() {
+		b.Helper()
+		client := benchmarkClient(b, body)
+		return func() { decode(b, verify(b, client)) }
+	})
+}
+
+// BenchmarkBuild measures how values of fields become the value of a state.
+func BenchmarkBuild(b *testing.B) {
+	forEachSize(b, func(b *testing.B, body []byte) func() {
+		b.Helper()
+		licenses := decode(b, verify(b, benchmarkClient(b, body)))
+		var attributes map[string]tftypes.Value
+		b.Cleanup(func() {
+			if attributes["licenses"].IsNull() {
+				b.Error("no licenses")
+			}
+		})
+		return func() { attributes = license.Results().Attributes(license.Values{licenses}) }
+	})
+}
+
 // BenchmarkReadDataSource measures a whole read: from the bytes of the API's
-// answer to the finished answer of the ReadDataSource call, and what the
-// process holds in between.
+// answer to the finished answer of the ReadDataSource call.
 func BenchmarkReadDataSource(b *testing.B) {
+	benchmarkRead(b)
+}
+
+// BenchmarkReadDataSource_filtered is the same with a filter that keeps one.
+func BenchmarkReadDataSource_filtered(b *testing.B) {
+	benchmarkRead(b, firstLicense)
+}
+
+func benchmarkRead(b *testing.B, ids ...int64) {
+	b.Helper()
+	forEachSize(b, func(b *testing.B, body []byte) func() {
+		b.Helper()
+		server := benchmarkServer(b, body)
+		req := readRequest(b, server, ids...)
+		return func() {
+			resp, err := server.ReadDataSource(context.Background(), req)
+			if err != nil || len(resp.Diagnostics) > 0 {
+				b.Fatal(err, resp.Diagnostics)
+			}
+		}
+	})
+}
+
+// forEachSize measures what prepare returns for answers with ever more licenses.
+func forEachSize(b *testing.B, prepare func(b *testing.B, body []byte) func()) {
+	b.Helper()
 	for _, count := range []int{1, 100, 1_000, 10_000} {
 		b.Run(fmt.Sprintf("licenses=%d", count), func(b *testing.B) {
 			body := manyLicenses(b, count)
-			server := benchmarkServer(b, body)
-			req := readRequest(b, server)
+			run := prepare(b, body)
 			b.SetBytes(int64(len(body)))
 			b.ReportAllocs()
 			for b.Loop() {
-				resp, err := server.ReadDataSource(context.Background(), req)
-				if err != nil || len(resp.Diagnostics) > 0 {
-					b.Fatal(err, resp.Diagnostics)
-				}
+				run()
 			}
 		})
 	}
 }
 
-// firstLicense is the ID of the first of many licenses.
-const firstLicense = 1719215304208059
-
-// manyLicenses is an answer of the live API's kind with that many licenses.
-func manyLicenses(b *testing.B, count int) []byte {
-	b.Helper()
-	entries := make([]json.RawMessage, count)
-	for i := range entries {
-		entries[i] = licenseNumber(b, i)
-	}
-	return []byte("[" + joinJSON(entries) + "]")
-}
-
-// licenseNumber is an entry of an answer, the vendor's example with another ID.
-func licenseNumber(t testing.TB, i int) json.RawMessage {
-	t.Helper()
-	return bytes.Replace(fixture(t, "example"), []byte(`"id":10003`), fmt.Appendf(nil, `"id":%d`, firstLicense+i), 1)
-}
-
-func joinJSON(entries []json.RawMessage) string {
-	texts := make([]string, len(entries))
-	for i, entry := range entries {
-		texts[i] = string(entry)
-	}
-	return strings.Join(texts, ",")
-}
-
-// benchmarkServer returns a configured provider whose API answers with body.
-func benchmarkServer(b *testing.B, body []byte) tfprotov6.ProviderServer {
+func benchmarkClient(b *testing.B, body []byte) *licensespring.Client {
 	b.Helper()
 	network, publicKey := answering(b, body)
-	environment := map[string]string{
-		"LICENSESPRING_API_KEY": "key", "LICENSESPRING_SHARED_KEY": "shared",
-		"LICENSESPRING_USERNAME": "user", "LICENSESPRING_PASSWORD": "password",
-		"LICENSESPRING_PUBLIC_KEY": publicKey,
-	}
-	server := providerserver.NewProtocol6(provider.NewIn(provider.Environment{
-		Getenv:    func(name string) string { return environment[name] },
-		Transport: network,
-	}, "benchmark")())()
-	schema, err := server.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
+	key, err := licensespring.ParsePublicKey(publicKey)
 	if err != nil {
 		b.Fatal(err)
 	}
-	resp, err := server.ConfigureProvider(context.Background(), &tfprotov6.ConfigureProviderRequest{
-		Config: nullObject(b, schema.Provider.ValueType(), nil),
+	client, err := licensespring.New(licensespring.Config{
+		BaseURL:       &url.URL{Scheme: "https", Host: "api.example.com"},
+		Authorization: licensespring.APIKey{Key: "key", SharedKey: "shared"},
+		Verifier:      licensespring.NewVerifier(key),
+		Transport:     network,
 	})
-	if err != nil || len(resp.Diagnostics) > 0 {
-		b.Fatal(err, resp.Diagnostics)
+	if err != nil {
+		b.Fatal(err)
 	}
-	return server
+	return client
 }
 
-func readRequest(b *testing.B, server tfprotov6.ProviderServer) *tfprotov6.ReadDataSourceRequest {
+func verify(b *testing.B, client *licensespring.Client) []json.RawMessage {
 	b.Helper()
-	schema, err := server.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
+	entries, err := client.UserLicenses(context.Background(), licensespring.UserLicensesQuery{
+		Product: "up", User: licensespring.PasswordUser{Username: "user", Password: "password"},
+	})
 	if err != nil {
 		b.Fatal(err)
 	}
-	const name = "licensespring_user_licenses"
-	return &tfprotov6.ReadDataSourceRequest{
-		TypeName: name,
-		Config: nullObject(b, schema.DataSourceSchemas[name].ValueType(), map[string]tftypes.Value{
-			"product": tftypes.NewValue(tftypes.String, "up"),
-		}),
-	}
+	return entries
 }
 
-// nullObject returns a block in which everything is null but for some values.
-func nullObject(b *testing.B, blockType tftypes.Type, values map[string]tftypes.Value) *tfprotov6.DynamicValue {
+func decode(b *testing.B, entries []json.RawMessage) []license.License {
 	b.Helper()
-	object, ok := blockType.(tftypes.Object)
-	if !ok {
-		b.Fatalf("%s is no object", blockType)
-	}
-	attributes := map[string]tftypes.Value{}
-	for name, attributeType := range object.AttributeTypes {
-		attributes[name] = tftypes.NewValue(attributeType, nil)
-		if value, ok := values[name]; ok {
-			attributes[name] = value
-		}
-	}
-	block, err := tfprotov6.NewDynamicValue(object, tftypes.NewValue(object, attributes))
+	licenses, err := license.Decode(entries)
 	if err != nil {
 		b.Fatal(err)
 	}
-	return &block
+	return licenses
 }
-
-// answering returns a network in which everything answers with body, and the
-// key that has signed it.
-func answering(b *testing.B, body []byte) (http.RoundTripper, string) {
-	b.Helper()
-	key, err := rsa.GenerateKey(rand.Reader, 4096) // as large as the vendor's own
-	if err != nil {
-		b.Fatal(err)
-	}
-	digest := sha256.Sum256(body)
-	signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, digest[:])
-	if err != nil {
-		b.Fatal(err)
-	}
-	public, err := x509.MarshalPKIXPublicKey(&key.PublicKey)
-	if err != nil {
-		b.Fatal(err)
-	}
-	header := http.Header{"Licensesignature": {base64.StdEncoding.EncodeToString(signature)}}
-	return roundTripper(func(req *http.Request) (*http.Response, error) {
-		return &http.Response{
-			StatusCode: http.StatusOK, ProtoMajor: 1, ProtoMinor: 1, Header: header.Clone(),
-			Body: io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)), Request: req,
-		}, nil
-	}), string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: public}))
-}
-
-type roundTripper func(*http.Request) (*http.Response, error)
-
-func (f roundTripper) RoundTrip(req *http.Request) (*http.Response, error) { return f(req) }

@@ -15,7 +15,7 @@ import (
 
 func main() {
 	err := providerserver.Serve(context.Background(), func() provider.Provider { return empty{} },
-		providerserver.ServeOpts{Address: "registry.terraform.io/hashicorp/empty"})
+		providerserver.ServeOpts{Address: "registry.terraform.io/licensespring/empty"})
 	if err != nil {
 		log.Fatal(err)
 	}
