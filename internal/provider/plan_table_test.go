@@ -153,7 +153,7 @@ func (p *planTable) row(count int) string {
 
 // buildPrograms builds the provider and those that it is compared with, and
 // returns their folder.
-func buildPrograms(t *testing.T) string {
+func buildPrograms(t testing.TB, flags ...string) string {
 	t.Helper()
 	const module = "github.com/licensespring/terraform-provider-licensespring"
 	folder := t.TempDir()
@@ -162,7 +162,8 @@ func buildPrograms(t *testing.T) string {
 		"empty":         module + "/internal/provider/testdata/emptyprovider",
 		"recorded":      module + "/internal/provider/testdata/recordedprovider",
 	} {
-		cmd := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(folder, "terraform-provider-"+name), source) //nolint:gosec // constant arguments
+		args := append([]string{"build", "-o", filepath.Join(folder, "terraform-provider-"+name)}, flags...)
+		cmd := exec.CommandContext(t.Context(), "go", append(args, source)...) //nolint:gosec // constant arguments
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
