@@ -33,15 +33,18 @@ func TestPlanTable(t *testing.T) {
 		t.Logf("Medians of %d plans; the output is %s.", *planRounds, output.name)
 		t.Log("| licenses | empty provider | baseline | recorded answer | all | all ÷ baseline | filter keeps one | filtered ÷ baseline | provider's memory | filtered | core's memory |")
 		t.Log("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
-		for _, count := range []int{1, 100, 1_000, 10_000} {
-			table := newPlanTable(t, programs, output, count)
+		counts, all, filtered := []float64{1, 100, 1_000, 10_000}, []float64{}, []float64{}
+		for _, count := range counts {
+			table := newPlanTable(t, programs, output, int(count))
 			for range *planRounds + 1 { // the first round warms up
 				for name := range table.plans {
 					table.measure(t, name)
 				}
 			}
-			t.Log(table.row(count))
+			t.Log(table.row(int(count)))
+			all, filtered = append(all, table.median("all")), append(filtered, table.median("filtered"))
 		}
+		t.Logf("All: %s. Filtered: %s.", fit(counts, all).describe(counts, all), fit(counts, filtered).describe(counts, filtered))
 	}
 }
 
@@ -131,24 +134,27 @@ func (p *planTable) measure(t *testing.T, name string) {
 }
 
 func (p *planTable) row(count int) string {
-	median := func(name string) float64 {
-		var seconds []float64
-		for _, f := range p.figures[name][1:] {
-			seconds = append(seconds, f.seconds)
-		}
-		slices.Sort(seconds)
-		return seconds[len(seconds)/2]
-	}
-	peak := func(name string) (most memory) {
-		for _, f := range p.figures[name] {
-			most = memory{max(most.core, f.memory.core), max(most.provider, f.memory.provider)}
-		}
-		return most
-	}
+	over := func(name string) float64 { return p.median(name) / p.median("baseline") }
 	return fmt.Sprintf("| %d | %.2f s | %.2f s | %.2f s | %.2f s | %.2f | %.2f s | %.2f | %d MiB | %d MiB | %d MiB |", count,
-		median("empty"), median("baseline"), median("recorded"), median("all"), median("all")/median("baseline"),
-		median("filtered"), median("filtered")/median("baseline"),
-		peak("all").provider>>10, peak("filtered").provider>>10, peak("all").core>>10)
+		p.median("empty"), p.median("baseline"), p.median("recorded"), p.median("all"), over("all"), p.median("filtered"), over("filtered"),
+		p.peak("all").provider>>10, p.peak("filtered").provider>>10, p.peak("all").core>>10)
+}
+
+// median is that of the seconds that a plan has taken, but for the first round.
+func (p *planTable) median(name string) float64 {
+	var seconds []float64
+	for _, f := range p.figures[name][1:] {
+		seconds = append(seconds, f.seconds)
+	}
+	slices.Sort(seconds)
+	return seconds[len(seconds)/2]
+}
+
+func (p *planTable) peak(name string) (most memory) {
+	for _, f := range p.figures[name] {
+		most = memory{max(most.core, f.memory.core), max(most.provider, f.memory.provider)}
+	}
+	return most
 }
 
 // buildPrograms builds the provider and those that it is compared with, and
