@@ -1,0 +1,200 @@
+package examples_test
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+)
+
+// block is what stands between two fences of a page.
+type block struct {
+	page string
+	// line is where the text begins, counted from 1.
+	line     int
+	language string
+	text     string
+}
+
+// languages are those that a block may be in, and whether it is configuration.
+var languages = map[string]bool{
+	"hcl": true, "terraform": true, "shell": false, "text": false, "mermaid": false, "json": false,
+}
+
+// TestAccBlocks_areValid validates the configurations on the pages that are not
+// whole files of an example: those are applied by other tests.
+func TestAccBlocks_areValid(t *testing.T) {
+	applied := exampleFiles(t)
+	seen := map[string]bool{}
+	for _, b := range blocksOfAllPages(t) {
+		configuration, known := languages[b.language]
+		if !known {
+			t.Errorf("%s:%d: %q is no language of a block: name one of %v", b.page, b.line, b.language, languages)
+		}
+		if !configuration || applied[b.text] || seen[b.text] {
+			continue
+		}
+		seen[b.text] = true
+		t.Run(fmt.Sprintf("%s:%d", b.page, b.line), func(t *testing.T) {
+			t.Parallel()
+			if out, err := validate(t, b); err != nil {
+				t.Errorf("%s:%d: %v\n%s", b.page, b.line, err, out)
+			}
+		})
+	}
+}
+
+func TestAccBlocks_brokenOnesAreNot(t *testing.T) {
+	for name, text := range map[string]string{
+		"syntax":            "data \"licensespring_user_licenses\" \"app\" {\n  product = \n}\n",
+		"unknown argument":  "data \"licensespring_user_licenses\" \"app\" {\n  product = \"up\"\n  produce = 1\n}\n",
+		"missing argument":  "data \"licensespring_user_licenses\" \"app\" {}\n",
+		"unknown attribute": "output \"x\" {\n  value = data.licensespring_user_licenses.app.license\n}\n",
+		"unknown resource":  "output \"x\" {\n  value = terraform_data.x\n}\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			out, err := validate(t, block{page: "page.md", line: 41, text: text})
+			if err == nil {
+				t.Fatalf("it passed:\n%s", out)
+			}
+			if !regexp.MustCompile(`page\.tf line 4\d`).MatchString(out) {
+				t.Errorf("the message does not name the line of the page:\n%s", out)
+			}
+		})
+	}
+}
+
+func TestBlocks_areFoundWithTheirLines(t *testing.T) {
+	t.Parallel()
+	const page = "# Page\n\n```hcl\na = 1\n```\n\n- Item:\n\n  ```shell\n  make\n  ```\n\n````text\n```hcl\n````\n"
+	want := []block{
+		{"page.md", 4, "hcl", "a = 1\n"},
+		{"page.md", 10, "shell", "make\n"},
+		{"page.md", 14, "text", "```hcl\n"},
+	}
+	if got := blocks("page.md", page); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// newSyntax is what older CLIs refuse, and the second number of the version in
+// which both have it.
+var newSyntax = map[string]int{
+	`(?m)^ephemeral "|ephemeral *= true`: 11,
+	`provider::`:                         8,
+	`(?m)^run "`:                         6,
+	`(?m)^mock_provider "`:               8,
+}
+
+// validate validates a block as a module of its own, or as a test of one, and
+// completes it before with what pages leave out: the provider's source, input
+// variables, and the data source that most of them are about. It skips the test
+// where the CLI is too old for the block.
+func validate(t *testing.T, b block) (string, error) {
+	t.Helper()
+	cli := acctest.NewCLI(t, nil)
+	skipBelow(t, cli, b.text)
+	for pattern, demanded := range newSyntax {
+		if regexp.MustCompile(pattern).MatchString(b.text) && minor(t, cli) < demanded {
+			t.Skipf("needs version 1.%d of the CLI", demanded)
+		}
+	}
+	name := strings.TrimSuffix(filepath.Base(b.page), ".md")
+	if regexp.MustCompile(`(?m)^run "`).MatchString(b.text) {
+		name += ".tftest.hcl"
+	} else {
+		name += ".tf"
+	}
+	// Empty lines before it give each line the number that it has on the page.
+	cli.Write(t, name, strings.Repeat("\n", b.line-1)+b.text)
+	cli.Write(t, "rest.tf", rest(b.text))
+	return cli.Run(t.Context(), "validate", "-no-color")
+}
+
+// rest is what a block refers to and does not have.
+func rest(text string) string {
+	var rest strings.Builder
+	if !strings.Contains(text, "required_providers") {
+		rest.WriteString("terraform {\n  required_providers {\n    licensespring = { source = \"licensespring/licensespring\" }\n  }\n}\n")
+	}
+	add := func(reference, declaration, body string) {
+		names := matches(text, reference)
+		slices.Sort(names)
+		for _, name := range slices.Compact(names) {
+			if begin := fmt.Sprintf(declaration, name); !strings.Contains(text, begin) {
+				rest.WriteString(begin + " {" + body + "}\n")
+			}
+		}
+	}
+	add(`\bvar\.(\w+)`, "variable %q", "")
+	add(`\bdata\.licensespring_user_licenses\.(\w+)`, `data "licensespring_user_licenses" %q`, "\n  product = \"up\"\n")
+	return rest.String()
+}
+
+// exampleFiles are the texts of all files of the examples.
+func exampleFiles(t *testing.T) map[string]bool {
+	t.Helper()
+	texts := map[string]bool{}
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && slices.Contains([]string{".tf", ".hcl"}, filepath.Ext(path)) {
+			texts[readAll(t, path)] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return texts
+}
+
+// blocksOfAllPages returns the blocks of README.md, its companions and docs.
+func blocksOfAllPages(t *testing.T) []block {
+	t.Helper()
+	var all []block
+	for _, page := range pages(t) {
+		all = append(all, blocks(page, readAll(t, filepath.Join("..", page)))...)
+	}
+	return all
+}
+
+// pages lists the project's pages, by their paths from its root.
+func pages(t *testing.T) []string {
+	t.Helper()
+	var found []string
+	for _, pattern := range []string{"*.md", "docs/*.md", "docs/*/*.md"} {
+		paths, err := fs.Glob(os.DirFS(".."), pattern)
+		if err != nil || len(paths) == 0 {
+			t.Fatalf("no page %s: %v", pattern, err)
+		}
+		found = append(found, paths...)
+	}
+	return found
+}
+
+var fence = regexp.MustCompile("^( *)(`{3,})(.*)$")
+
+// blocks returns the blocks of a page. What a list item indents is taken back.
+func blocks(page, text string) []block {
+	var found []block
+	var open []string
+	for i, line := range strings.Split(text, "\n") {
+		match := fence.FindStringSubmatch(line)
+		switch {
+		case open == nil && match != nil:
+			open = match
+			found = append(found, block{page: page, line: i + 2, language: match[3]})
+		case open != nil && match != nil && match[2] == open[2] && match[3] == "":
+			open = nil
+		case open != nil:
+			found[len(found)-1].text += strings.TrimPrefix(line, open[1]) + "\n"
+		}
+	}
+	return found
+}
