@@ -44,6 +44,7 @@ var examples = map[string]struct {
 	"provider/api-key":           {apiKey, password},
 	"provider/api-key-ephemeral": {apiKey, password},
 	"provider/oauth":             {oauth, password},
+	"provider/own-host":          {oauth, password},
 	"provider/several-users":     {apiKey, password},
 	"provider/single-sign-on":    {apiKey, idToken},
 
@@ -120,16 +121,22 @@ func newCLI(t *testing.T, dir string, environment acctest.Environment) *acctest.
 // and for each of its input variables, and leads to the mock.
 func environment(t *testing.T, text string, mock *acctest.Mock) acctest.Environment {
 	t.Helper()
-	set := acctest.Environment{
-		"LICENSESPRING_BASE_URL":   mock.URL,
-		"LICENSESPRING_PUBLIC_KEY": mock.PublicKeyPEM(),
-		"LICENSESPRING_TOKEN_URL":  mock.TokenURL(),
+	host := map[string]string{
+		"base_url":   mock.URL,
+		"public_key": mock.PublicKeyPEM(),
+		"token_url":  mock.TokenURL(),
+	}
+	set := acctest.Environment{}
+	for name, value := range host {
+		if !strings.Contains(text, fmt.Sprintf("variable %q", name)) {
+			set["LICENSESPRING_"+strings.ToUpper(name)] = value
+		}
 	}
 	for _, match := range regexp.MustCompile(`LICENSESPRING_(\w+)`).FindAllStringSubmatch(text, -1) {
 		set[match[0]] = values[strings.ToLower(match[1])]
 	}
 	for _, match := range regexp.MustCompile(`(?m)^variable "(\w+)"`).FindAllStringSubmatch(text, -1) {
-		set["TF_VAR_"+match[1]] = cmp.Or(values[match[1]], users[match[1]])
+		set["TF_VAR_"+match[1]] = cmp.Or(values[match[1]], users[match[1]], host[match[1]])
 	}
 	for name, value := range set {
 		if value == "" {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -34,6 +35,35 @@ func TestAccReadme_showsWhatTheFirstExamplePrints(t *testing.T) {
 	cli.MustRun(t, "apply", "-no-color", "-input=false", "-auto-approve")
 	if want := "```text\n" + cli.MustRun(t, "output", "-no-color") + "```\n"; !strings.Contains(readme, want) {
 		t.Errorf("README.md lacks\n%s", want)
+	}
+}
+
+// TestIndex_listsEveryArgument holds the table of arguments and variables to the
+// list below it, which is generated from the provider's schema.
+func TestIndex_listsEveryArgument(t *testing.T) {
+	t.Parallel()
+	page := readAll(t, "../docs/index.md")
+	schema := regexp.MustCompile("(?m)^- `(\\w+)` .*Environment variable: `(\\w+)`\\.(?: Default: `(.+)`\\.)?$").FindAllStringSubmatch(page, -1)
+	rows := map[string][]string{}
+	for _, row := range regexp.MustCompile("(?m)^\\|[^|]*\\| `(\\w+)` \\| `(\\w+)` \\| (.*) *\\|$").FindAllStringSubmatch(page, -1) {
+		rows[row[1]] = row
+	}
+	if len(schema) == 0 || len(rows) != len(schema) {
+		t.Errorf("the table has %d arguments, the schema %d", len(rows), len(schema))
+	}
+	for _, argument := range schema {
+		row, listed := rows[argument[1]]
+		if !listed || row[2] != argument[2] {
+			t.Errorf("the table lacks %s and %s", argument[1], argument[2])
+			continue
+		}
+		// What is too long for the table is described there in words.
+		if said := matches(row[3], "`(.+)`"); len(said) == 1 && said[0] != argument[3] {
+			t.Errorf("the default of %s is %s, and not %s", argument[1], argument[3], said[0])
+		}
+		if argument[3] != "" && strings.TrimSpace(row[3]) == "" {
+			t.Errorf("the table lacks the default of %s, %s", argument[1], argument[3])
+		}
 	}
 }
 

@@ -1,0 +1,30 @@
+variable "base_url" {
+  description = "Address of the API, in front of /api/v4."
+  type        = string
+}
+
+variable "token_url" {
+  description = "Address where OAuth clients get their tokens."
+  type        = string
+}
+
+variable "public_key" {
+  description = "Key with which answers of this host are verified, PEM."
+  type        = string
+}
+
+# OAuth client: LICENSESPRING_CLIENT_ID and LICENSESPRING_CLIENT_SECRET.
+# License user: LICENSESPRING_USERNAME and LICENSESPRING_PASSWORD.
+provider "licensespring" {
+  base_url   = var.base_url
+  token_url  = var.token_url
+  public_key = var.public_key
+}
+
+data "licensespring_user_licenses" "app" {
+  product = "up"
+}
+
+output "licenses" {
+  value = data.licensespring_user_licenses.app.licenses
+}

@@ -1,0 +1,7 @@
+terraform {
+  required_providers {
+    licensespring = {
+      source = "licensespring/licensespring"
+    }
+  }
+}
