@@ -35,6 +35,26 @@ func TestLinks_leadSomewhere(t *testing.T) {
 	}
 }
 
+// TestPages_nameWhatThereIs looks for the commands and the files that pages name
+// without a link.
+func TestPages_nameWhatThereIs(t *testing.T) {
+	t.Parallel()
+	makefile := readAll(t, "../GNUmakefile")
+	for _, page := range pages(t) {
+		text := readAll(t, filepath.Join("..", page))
+		for _, target := range matches(text, "(?m)(?:^|`)make ([a-z][a-z-]*)") {
+			if !strings.Contains(makefile, "\n"+target+":") {
+				t.Errorf("%s names make %s, which there is not", page, target)
+			}
+		}
+		for _, path := range matches(text, "`(?:\\./)?((?:\\.ci|docs|examples|internal|scripts|templates)/[\\w./-]+)`") {
+			if _, err := os.Stat(filepath.Join("..", path)); err != nil {
+				t.Errorf("%s names a file: %v", page, err)
+			}
+		}
+	}
+}
+
 func TestLinks_areFound(t *testing.T) {
 	t.Parallel()
 	const page = "[a](b.md) and\n![c](d.png)\n[e](f.md#g), `[no](code)`\n\n```text\n[no](block)\n```\n"
