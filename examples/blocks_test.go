@@ -24,7 +24,7 @@ type block struct {
 
 // languages are those that a block may be in, and whether it is configuration.
 var languages = map[string]bool{
-	"hcl": true, "terraform": true, "shell": false, "text": false, "mermaid": false, "json": false,
+	"hcl": true, "terraform": true, "shell": false, "text": false, "mermaid": false, "json": false, "yaml": false,
 }
 
 // TestAccBlocks_areValid validates the configurations on the pages that are not
