@@ -28,16 +28,16 @@ var languages = map[string]bool{
 }
 
 // TestAccBlocks_areValid validates the configurations on the pages that are not
-// whole files of an example: those are applied by other tests.
+// whole files of the project: those are applied or read by other tests.
 func TestAccBlocks_areValid(t *testing.T) {
-	applied := exampleFiles(t)
+	tested := wholeFiles(t)
 	seen := map[string]bool{}
 	for _, b := range blocksOfAllPages(t) {
 		configuration, known := languages[b.language]
 		if !known {
 			t.Errorf("%s:%d: %q is no language of a block: name one of %v", b.page, b.line, b.language, languages)
 		}
-		if !configuration || applied[b.text] || seen[b.text] {
+		if !configuration || tested[b.text] || seen[b.text] {
 			continue
 		}
 		seen[b.text] = true
@@ -138,15 +138,20 @@ func rest(text string) string {
 	return rest.String()
 }
 
-// exampleFiles are the texts of all files of the examples.
-func exampleFiles(t *testing.T) map[string]bool {
+// wholeFiles are the texts of all configurations that are files of the project.
+func wholeFiles(t *testing.T) map[string]bool {
 	t.Helper()
 	texts := map[string]bool{}
-	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && slices.Contains([]string{".tf", ".hcl"}, filepath.Ext(path)) {
+	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && path != ".." && strings.HasPrefix(entry.Name(), "."):
+			return fs.SkipDir
+		case !entry.IsDir() && slices.Contains([]string{".tf", ".hcl"}, filepath.Ext(path)):
 			texts[readAll(t, path)] = true
 		}
-		return err
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
