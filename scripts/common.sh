@@ -49,6 +49,17 @@ clean_up() {
 	exit "$1"
 }
 
+# empty_home gives the rest of the script a home that holds nothing. Go's caches and the tools stay where they are.
+empty_home() {
+	GOENV=$(go env GOENV)
+	GOCACHE=$(go env GOCACHE)
+	GOMODCACHE=$(go env GOMODCACHE)
+	XDG_CACHE_HOME=$(dirname "$cache")
+	export GOENV GOCACHE GOMODCACHE XDG_CACHE_HOME HOME="$temp/home"
+	unset XDG_CONFIG_HOME XDG_DATA_HOME
+	mkdir "$HOME"
+}
+
 # busy WHAT COMMAND... runs a command whose output matters only if it fails, and shows meanwhile that it is alive.
 busy() {
 	what=$1
