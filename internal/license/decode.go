@@ -16,7 +16,8 @@ type License struct {
 
 // Record is a decoded object: one value for each row of its table. A value is
 // a string, int64, bool, *Record or []*Record; explicit null, where the answer
-// said so; or nil where it said nothing.
+// said so; or nil where it said nothing. The methods that return the field of a
+// name return nil where there is no value of their type.
 type Record struct {
 	table  *Table
 	values Values

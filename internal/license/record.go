@@ -10,8 +10,7 @@ func (l License) SetEntitlement(values Values) {
 	l.values[l.table.workedOut] = values
 }
 
-// Text returns a field that is a string; nil where the answer said nothing or
-// null, as do the methods below.
+// Text returns a field that is a string.
 func (rec *Record) Text(name string) *string {
 	return field[string](rec, name)
 }
@@ -26,7 +25,8 @@ func (rec *Record) Boolean(name string) *bool {
 	return field[bool](rec, name)
 }
 
-// Object returns a field that is an object. Its fields are nil if it is.
+// Object returns a field that is an object. Where that is nil, its methods return
+// nil as well, so that a path can be followed without looking at each step.
 func (rec *Record) Object(name string) *Record {
 	if object := field[*Record](rec, name); object != nil {
 		return *object

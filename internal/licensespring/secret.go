@@ -43,7 +43,8 @@ func (s Secret) Forms() []string {
 	return slices.Compact(forms)
 }
 
-// Redact returns a text without these secrets.
+// Redact returns a text without these secrets, in whatever form JSON or a URL has
+// them: "(redacted)" stands in the place of each.
 func Redact(text string, known []Secret) string {
 	return newSecrets(known...).redact(text)
 }

@@ -1,4 +1,7 @@
-// Package provider is the face that Terraform and OpenTofu see.
+// Package provider is the face that Terraform and OpenTofu see: the arguments of
+// the provider, the data source and the ephemeral resource, the functions, and
+// every message to the user. It asks package licensespring for a user's licenses,
+// has package license make values of them, and package entitlement judge them.
 package provider
 
 import (
