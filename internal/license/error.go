@@ -1,7 +1,6 @@
 package license
 
 import (
-	"fmt"
 	"strconv"
 	"unicode/utf8"
 
@@ -15,11 +14,24 @@ type Error struct {
 	Path string
 	// Reason says what is wrong there.
 	Reason string
+	// Value is the whole string or number that is wrong, empty for anything else.
+	// It has to be free of secrets before Error shows the beginning of it.
+	Value string
+	// isString tells a string from a number.
+	isString bool
 }
 
 // Error implements error.
 func (e *Error) Error() string {
-	return e.Path + ": " + e.Reason
+	text := e.Path + ": " + e.Reason
+	switch {
+	case e.isString:
+		return text + " " + clip(strconv.Quote(e.Value))
+	case e.Value != "":
+		return text + " " + clip(e.Value)
+	default:
+		return text
+	}
 }
 
 // under puts the error below a field or, where name is empty, an element.
@@ -41,26 +53,26 @@ func (e *Error) element(i int) *Error {
 }
 
 func mismatch(want Kind, kind jsonscan.Kind, text []byte) *Error {
-	return &Error{Reason: fmt.Sprintf("expected %s, got %s", want.expected(), describe(kind, text))}
+	e := &Error{Reason: "expected " + want.expected() + ", got "}
+	switch kind {
+	case jsonscan.Object:
+		e.Reason += "an object"
+	case jsonscan.Array:
+		e.Reason += "a list"
+	case jsonscan.String:
+		e.Reason += "the string"
+		e.Value, e.isString = string(jsonscan.Unquote(text)), true
+	case jsonscan.Number:
+		e.Reason += "the number"
+		e.Value = string(text)
+	default:
+		e.Reason += string(text)
+	}
+	return e
 }
 
 // maxShown is how much of an unexpected value an error repeats, in bytes.
 const maxShown = 60
-
-func describe(kind jsonscan.Kind, text []byte) string {
-	switch kind {
-	case jsonscan.Object:
-		return "an object"
-	case jsonscan.Array:
-		return "a list"
-	case jsonscan.String:
-		return "the string " + clip(strconv.Quote(string(jsonscan.Unquote(text))))
-	case jsonscan.Number:
-		return "the number " + clip(string(text))
-	default:
-		return string(text)
-	}
-}
 
 func clip(text string) string {
 	if len(text) <= maxShown {

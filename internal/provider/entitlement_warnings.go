@@ -16,7 +16,11 @@ const maxNamedProblems = 10
 
 // problemGroups are values that the rules cannot use, grouped by field and by
 // whether there is a value: a mistake tends to be in every license.
-type problemGroups []problemGroup
+type problemGroups struct {
+	groups []problemGroup
+	// redact takes secrets out of a value.
+	redact func(string) string
+}
 
 type problemGroup struct {
 	field   string
@@ -28,33 +32,34 @@ type problemGroup struct {
 
 var listIndex = regexp.MustCompile(`\[\d+\]`)
 
-func (groups *problemGroups) add(r entitlement.Reading) {
+func (all *problemGroups) add(r entitlement.Reading) {
 	for _, p := range r.Problems {
 		field := listIndex.ReplaceAllLiteralString(p.Field, "")
-		i := slices.IndexFunc(*groups, func(g problemGroup) bool { return g.field == field && g.missing == (p.Value == nil) })
+		i := slices.IndexFunc(all.groups, func(g problemGroup) bool { return g.field == field && g.missing == (p.Value == nil) })
 		if i < 0 {
-			i = len(*groups)
-			*groups = append(*groups, problemGroup{field: field, missing: p.Value == nil})
+			i = len(all.groups)
+			all.groups = append(all.groups, problemGroup{field: field, missing: p.Value == nil})
 		}
-		(*groups)[i].add(r.License.ID, p)
+		g := &all.groups[i]
+		if len(g.named) == maxNamedProblems {
+			g.more++
+			continue
+		}
+		g.named = append(g.named, fmt.Sprintf("License %d: %s %s.", r.License.ID, all.subject(p), p.Reason))
 	}
 }
 
-func (g *problemGroup) add(id int64, p entitlement.Problem) {
-	if len(g.named) == maxNamedProblems {
-		g.more++
-		return
+// subject is the field of a problem, with its value if there is one.
+func (all *problemGroups) subject(p entitlement.Problem) string {
+	if p.Value == nil {
+		return p.Field
 	}
-	subject := p.Field
-	if p.Value != nil {
-		subject += " " + shown(*p.Value)
-	}
-	g.named = append(g.named, fmt.Sprintf("License %d: %s %s.", id, subject, p.Reason))
+	return p.Field + " " + shown(all.redact(*p.Value))
 }
 
-func (groups problemGroups) warnings() diag.Diagnostics {
+func (all *problemGroups) warnings() diag.Diagnostics {
 	var diags diag.Diagnostics
-	for _, g := range groups {
+	for _, g := range all.groups {
 		diags.AddWarning(g.summary(), g.detail())
 	}
 	return diags

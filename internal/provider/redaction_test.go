@@ -11,8 +11,10 @@ import (
 )
 
 // TestAccSecrets_repeatedInLicenses has an answer repeat the password where a
-// date and where a number belongs.
+// date and where a number belongs. The password is so long that no message shows
+// the whole of it.
 func TestAccSecrets_repeatedInLicenses(t *testing.T) {
+	password := strings.Repeat("hidden ", 20)
 	cases := map[string]struct {
 		license string
 		want    string
@@ -23,14 +25,16 @@ func TestAccSecrets_repeatedInLicenses(t *testing.T) {
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			entry := fmt.Sprintf(`{"license":`+tc.license+`}`, mockapi.Password)
-			mock := acctest.StartMock(t, mockapi.WithAccount(account(t, json.RawMessage(entry))))
-			cli := acctest.NewCLI(t, mock.Environment())
+			entry := fmt.Sprintf(`{"license":`+tc.license+`}`, password)
+			holder := account(t, json.RawMessage(entry))
+			holder.Password = password
+			mock := acctest.StartMock(t, mockapi.WithAccount(holder))
+			cli := acctest.NewCLI(t, mock.Environment().With(with("PASSWORD", password)))
 			cli.Write(t, "main.tf", required+example)
 			out, _ := cli.Run(t.Context(), "plan")
 			expectText(t, out, tc.want)
 			expectText(t, out, "(redacted)")
-			if strings.Contains(out, mockapi.Password) {
+			if strings.Contains(out, "hidden") {
 				t.Errorf("the password is shown:\n%s", out)
 			}
 		})

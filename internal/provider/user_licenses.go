@@ -32,8 +32,8 @@ func (a *account) userLicenses(ctx context.Context, config tfsdk.Config, operati
 	if diags.HasError() {
 		return tftypes.Value{}, diags
 	}
-	values, problems := results(licenses, filter, asked.evaluateAt(a.client.Now))
-	diags.Append(a.redacted(problems, asked)...)
+	values, problems := results(licenses, filter, asked.evaluateAt(a.client.Now), a.redactor(asked))
+	diags.Append(problems...)
 	block, problems := withResults(config.Raw, values)
 	diags.Append(problems...)
 	return block, diags
@@ -53,21 +53,17 @@ func (a *account) fetch(ctx context.Context, asked lookup) ([]license.License, d
 	}
 	licenses, err := license.Decode(entries)
 	if problem := new(license.Error); errors.As(err, &problem) {
-		// An answer may repeat what it was asked where a value belongs.
-		problem.Reason = licensespring.Redact(problem.Reason, a.secrets(asked))
+		redact := a.redactor(asked)
+		problem.Path, problem.Value = redact(problem.Path), redact(problem.Value)
 		diags.Append(readFailure(problem))
 	}
 	return licenses, diags
 }
 
-// redacted returns warnings without secrets: an answer may repeat what it was
-// asked where a value belongs.
-func (a *account) redacted(warnings diag.Diagnostics, asked lookup) diag.Diagnostics {
-	var out diag.Diagnostics
-	for _, w := range warnings {
-		out.AddWarning(w.Summary(), licensespring.Redact(w.Detail(), a.secrets(asked)))
-	}
-	return out
+// redactor returns a function that takes secrets out of texts: an answer may
+// repeat what it was asked where a value belongs.
+func (a *account) redactor(asked lookup) func(string) string {
+	return func(text string) string { return licensespring.Redact(text, a.secrets(asked)) }
 }
 
 // secrets returns those of the provider and those of a block.

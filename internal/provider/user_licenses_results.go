@@ -11,12 +11,12 @@ import (
 )
 
 // results works out what a block shows of an answer's licenses, and warns of
-// what the rules cannot use in any of them.
-func results(licenses []license.License, filter entitlement.Filter, at time.Time) (map[string]tftypes.Value, diag.Diagnostics) {
+// what the rules cannot use in any of them, with values that redact has seen.
+func results(licenses []license.License, filter entitlement.Filter, at time.Time, redact func(string) string) (map[string]tftypes.Value, diag.Diagnostics) {
 	var (
 		kept     []license.License
 		readings []entitlement.Reading
-		problems problemGroups
+		problems = problemGroups{redact: redact}
 	)
 	for _, l := range licenses {
 		reading := entitlementLicense(l).At(at)
