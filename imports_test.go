@@ -88,7 +88,7 @@ var rooms = []room{
 	{folder: "internal/mockapi"},
 	{
 		folder: "internal/mockapi/cmd/mockapi",
-		may:    []string{module + "/internal/mockapi", "github.com/hashicorp/hcl/v2"},
+		may:    []string{module + "/internal/mockapi", "github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/cty/json"},
 	},
 	// No row but those of tests has acctest, so nothing else may import it.
 	{

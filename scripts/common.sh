@@ -101,11 +101,11 @@ tick() {
 # start_mock starts a LicenseSpring API on this machine, and sets the variables with which a provider reaches it.
 start_mock() {
 	busy 'Building a mock of the LicenseSpring API' go build -buildvcs=false -o "$temp/mockapi" ./internal/mockapi/cmd/mockapi
-	"$temp/mockapi" -ready-file "$temp/mock.url" -public-key-file "$temp/mock.pem" >"$temp/mock.env" 2>"$temp/mock.log" &
+	"$temp/mockapi" serve --env-file "$temp/mock.env" >"$temp/mock.ready" 2>"$temp/mock.log" &
 	mock=$!
 	started=$mock
 	waited=0
-	until [ -s "$temp/mock.url" ]; do
+	until [ -s "$temp/mock.ready" ]; do
 		if ! kill -0 "$mock" 2>/dev/null || [ "$waited" -ge 100 ]; then
 			cat "$temp/mock.log" >&2
 			die "the mock of the LicenseSpring API did not start"

@@ -12,6 +12,7 @@ const jsonType = "application/json; charset=utf-8"
 // answer is a response before it is sent.
 type answer struct {
 	status int
+	code   string // of the error, if it is one
 	header http.Header
 	body   []byte
 }

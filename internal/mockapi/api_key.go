@@ -14,6 +14,7 @@ var authorizationParams = []string{"algorithm", "headers", "signature", "apikey"
 
 // caller is who may ask, once its authorization has been checked.
 type caller struct {
+	company  *company
 	products []string // that it may use; all if there is none
 }
 
@@ -21,32 +22,35 @@ func (c caller) may(product string) bool {
 	return len(c.products) == 0 || slices.Contains(c.products, product)
 }
 
-// keyHolder is the company behind an API key.
-type keyHolder struct {
-	caller
-	shared string
-}
-
-type apiKeys map[string]keyHolder
-
-// authorize checks the Authorization header of a request that carries date.
-func (k apiKeys) authorize(authorization, date string) (caller, *problem) {
+// authorizeKey checks the Authorization header of a request that carries date.
+func (s *state) authorizeKey(authorization, date string) (caller, *problem) {
 	params, refusal := parseAuthorization(authorization)
 	if refusal != nil {
 		return caller{}, refusal
 	}
-	holder, known := k[params["apikey"]]
-	if !known {
-		return caller{}, badRequest("invalid_api_key", "The API key is not known.")
+	for _, c := range s.companies {
+		for _, pair := range c.KeyPairs {
+			if pair.Key == params["apikey"] {
+				return c.admit(pair, params["signature"], date)
+			}
+		}
 	}
-	if !signed(params["signature"], holder.shared, date) {
+	return caller{}, badRequest("invalid_api_key", "The API key is not known.")
+}
+
+// admit checks the signature of a request by one of the company's keys.
+func (c *company) admit(pair KeyPair, signature, date string) (caller, *problem) {
+	switch {
+	case c.OAuthOnly:
+		return caller{}, badRequest("oauth_required", "This company requires OAuth. Send a bearer token instead of an API key.")
+	case !signed(signature, pair.SharedKey, date):
 		return caller{}, &problem{
 			Status:  http.StatusUnauthorized,
 			Code:    "signature_mismatch",
 			Message: "The signature does not fit the Date header and the shared key.",
 		}
 	}
-	return holder.caller, nil
+	return caller{c, pair.Products}, nil
 }
 
 // signed reports whether signature is the one that the shared key makes of date.

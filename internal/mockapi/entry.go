@@ -7,15 +7,18 @@ import (
 	"maps"
 )
 
-// wrapping turns an entry of the form {"license": {…}, "user": {…}} into the
-// form in which the mock sends it.
-type wrapping func(json.RawMessage) (json.RawMessage, error)
+// Entries is the form of the elements of an answer.
+type Entries string
 
-// wrapped is the form of the live API.
-func wrapped(entry json.RawMessage) (json.RawMessage, error) { return entry, nil }
+const (
+	// Wrapped is the form of the live API: {"license": {…}, "user": {…}}.
+	Wrapped Entries = "wrapped"
+	// Flat is the form of the API's JSON schema: the user inside the license.
+	Flat Entries = "flat"
+)
 
-// flat is the form of the API's JSON schema: what stands beside the license goes
-// into it, and an entry without one stays as it is.
+// flat makes an entry flat: what stands beside the license goes into it, and an
+// entry without one stays as it is.
 func flat(entry json.RawMessage) (json.RawMessage, error) {
 	var parts map[string]json.RawMessage
 	if err := json.Unmarshal(entry, &parts); err != nil {
@@ -36,16 +39,19 @@ func flat(entry json.RawMessage) (json.RawMessage, error) {
 
 // join makes the compact array of all entries, byte for byte what they are but
 // for white space.
-func join(entries []json.RawMessage, wrap wrapping) ([]byte, error) {
+func join(entries []json.RawMessage, form Entries) ([]byte, error) {
 	var body bytes.Buffer
 	body.WriteByte('[')
 	for i, entry := range entries {
 		if i > 0 {
 			body.WriteByte(',')
 		}
-		sent, err := wrap(entry)
+		var err error
+		if form == Flat {
+			entry, err = flat(entry)
+		}
 		if err == nil {
-			err = json.Compact(&body, sent)
+			err = json.Compact(&body, entry)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("license %d is no JSON: %w", i, err)

@@ -1,39 +1,37 @@
 package mockapi
 
-import (
-	"cmp"
-	"sync"
-)
+import "cmp"
 
-// faultQueue holds the faults to come, by path.
-type faultQueue struct {
-	mu     sync.Mutex
-	byPath map[string][]Fault
-}
+// faultQueue holds the faults to come, by what they are about.
+type faultQueue map[about][]Fault
+
+// about says which answers are meant: those of a path, or only those about one
+// product.
+type about struct{ path, product string }
 
 func (q *faultQueue) add(faults []Fault) {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	if q.byPath == nil {
-		q.byPath = make(map[string][]Fault)
+	if *q == nil {
+		*q = make(faultQueue)
 	}
 	for _, f := range faults {
 		f.Path = cmp.Or(f.Path, UserLicensesPath)
 		f.Times = cmp.Or(f.Times, 1)
-		q.byPath[f.Path] = append(q.byPath[f.Path], f)
+		line := about{f.Path, f.Product}
+		(*q)[line] = append((*q)[line], f)
 	}
 }
 
-// next counts an answer of the path and returns its fault: the zero value if
-// nothing goes wrong.
-func (q *faultQueue) next(path string) Fault {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	line := q.byPath[path]
-	if len(line) == 0 {
+// next counts an answer and returns its fault: the zero value if nothing goes
+// wrong. Faults of the product come first.
+func (q faultQueue) next(path, product string) Fault {
+	line := about{path, product}
+	if len(q[line]) == 0 {
+		line.product = ""
+	}
+	if len(q[line]) == 0 {
 		return Fault{}
 	}
-	first := &line[0]
+	first := &q[line][0]
 	if first.After > 0 {
 		first.After--
 		return Fault{}
@@ -44,13 +42,7 @@ func (q *faultQueue) next(path string) Fault {
 	case first.Times > 1:
 		first.Times--
 	default:
-		q.byPath[path] = line[1:]
+		q[line] = q[line][1:]
 	}
 	return fault
-}
-
-func (q *faultQueue) clear() {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	q.byPath = nil
 }

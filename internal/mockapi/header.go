@@ -21,9 +21,9 @@ func checkHeaders(header http.Header) *problem {
 	return nil
 }
 
-// checkDate wants an IMF-fixdate that is close to now. Formatting the date again
+// checkClock wants an IMF-fixdate that is close to now. Formatting the date again
 // catches what parsing forgives, such as the wrong day of the week.
-func checkDate(value string, now time.Time) *problem {
+func checkClock(value string, now time.Time) *problem {
 	date, err := time.Parse(http.TimeFormat, value)
 	if err != nil || date.Format(http.TimeFormat) != value {
 		return badRequest("date_header_diff",

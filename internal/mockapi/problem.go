@@ -46,18 +46,21 @@ func methodNotAllowed(method, allowed string) answer {
 	return ans
 }
 
-func (p *problem) answer() answer {
-	// A number and two strings always have a JSON form.
-	body, _ := json.Marshal(p)
-	return jsonAnswer(p.Status, body)
-}
+func (p *problem) answer() answer { return p.as(p) }
 
 // oauthAnswer words the problem as the authorization server does.
 func (p *problem) oauthAnswer() answer {
-	// Two strings always have a JSON form.
-	body, _ := json.Marshal(struct {
+	return p.as(struct {
 		Error       string `json:"error"`
 		Description string `json:"error_description"`
 	}{p.Code, p.Message})
-	return jsonAnswer(p.Status, body)
+}
+
+// as answers with the problem in one of its two forms.
+func (p *problem) as(form any) answer {
+	// A number and strings always have a JSON form.
+	body, _ := json.Marshal(form)
+	ans := jsonAnswer(p.Status, body)
+	ans.code = p.Code
+	return ans
 }

@@ -1,71 +1,75 @@
 package mockapi
 
 import (
+	"encoding/json"
 	"slices"
 )
 
 // ProductState says whether the licenses of a product can be asked for.
-type ProductState int
+type ProductState string
 
 const (
 	// ProductActive is an ordinary product.
-	ProductActive ProductState = iota
+	ProductActive ProductState = "active"
 	// ProductDisabled is a product that the vendor disabled.
-	ProductDisabled
+	ProductDisabled ProductState = "disabled"
 	// ProductArchived is a product that the vendor archived.
-	ProductArchived
+	ProductArchived ProductState = "archived"
 	// ProductKeyBased is a product whose licenses belong to keys, not to users.
-	ProductKeyBased
+	ProductKeyBased ProductState = "key-based"
 )
+
+var productStates = []string{string(ProductActive), string(ProductDisabled), string(ProductArchived), string(ProductKeyBased)}
 
 // Product is something that the vendor sells.
 type Product struct {
 	// Code is the short code by which requests name it.
-	Code string
-	// Parts are the short codes of the products in a bundle.
-	Parts []string
+	Code string `json:"code"`
+	ID   int64  `json:"id"`
+	// Name is the short code unless set.
+	Name string `json:"name"`
 	// State is [ProductActive] unless set.
-	State ProductState
+	State    ProductState    `json:"state"`
+	Metadata json.RawMessage `json:"metadata"`
 }
 
-// catalog holds the products in the order of their declaration. It does not
-// change once the mock serves.
-type catalog struct {
-	products []Product
+func (c *Company) productCodes() []string {
+	var codes []string
+	for _, p := range c.Products {
+		codes = append(codes, p.Code)
+	}
+	return codes
 }
 
-// put adds a product, or replaces the one with that code, and sees to it that
-// the parts of a bundle exist.
-func (c *catalog) put(product Product) {
-	product.Parts = slices.Clone(product.Parts)
-	if i := c.index(product.Code); i >= 0 {
-		c.products[i] = product
+func (c *Company) bundleCodes() []string {
+	var codes []string
+	for _, b := range c.Bundles {
+		codes = append(codes, b.Code)
+	}
+	return codes
+}
+
+// putProduct adds a product, or replaces the one with that code.
+func (c *Company) putProduct(product Product) {
+	if i := slices.Index(c.productCodes(), product.Code); i >= 0 {
+		c.Products[i] = product
 	} else {
-		c.products = append(c.products, product)
-	}
-	c.complete(product.Parts)
-}
-
-// complete adds the products that are not declared yet as ordinary ones.
-func (c *catalog) complete(codes []string) {
-	for _, code := range codes {
-		if c.index(code) < 0 {
-			c.products = append(c.products, Product{Code: code})
-		}
+		c.Products = append(c.Products, product)
 	}
 }
 
-func (c *catalog) index(code string) int {
-	return slices.IndexFunc(c.products, func(p Product) bool { return p.Code == code })
+// knows reports whether there is a product or a bundle with that code.
+func (c *Company) knows(code string) bool {
+	return slices.Contains(c.productCodes(), code) || slices.Contains(c.bundleCodes(), code)
 }
 
-// check refuses what the caller can't ask for.
-func (c *catalog) check(code string, who caller) *problem {
-	i := c.index(code)
-	if i < 0 {
-		return badRequest("unknown_product", "There is no product with the short code %q.", code)
+// checkProduct refuses what the caller can't ask for.
+func (c *Company) checkProduct(code string, who caller) *problem {
+	state := ProductActive
+	if i := slices.Index(c.productCodes(), code); i >= 0 {
+		state = c.Products[i].State
 	}
-	switch c.products[i].State {
+	switch state {
 	case ProductDisabled:
 		return badRequest("disabled_product", "The product %q is disabled.", code)
 	case ProductArchived:
@@ -83,13 +87,13 @@ func (c *catalog) check(code string, who caller) *problem {
 
 // together lists the products whose licenses answer a request for one of them:
 // that product, and the parts of the bundles that it is or belongs to.
-func (c *catalog) together(code string) []string {
+func (c *Company) together(code string) []string {
 	codes := []string{code}
-	for _, bundle := range c.products {
-		if bundle.Code != code && !slices.Contains(bundle.Parts, code) {
+	for _, bundle := range c.Bundles {
+		if bundle.Code != code && !slices.Contains(bundle.Products, code) {
 			continue
 		}
-		for _, part := range bundle.Parts {
+		for _, part := range bundle.Products {
 			if !slices.Contains(codes, part) {
 				codes = append(codes, part)
 			}

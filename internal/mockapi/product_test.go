@@ -35,12 +35,12 @@ func TestProduct_replacesTheOneOfThatCode(t *testing.T) {
 	wantProblem(t, serve(api, newRequest(t, exampleQuery())), http.StatusBadRequest, "archived_product")
 }
 
-func TestCatalog_together(t *testing.T) {
+func TestCompany_together(t *testing.T) {
 	t.Parallel()
-	var c catalog
-	c.put(Product{Code: "office", Parts: []string{"text", "table"}})
-	c.put(Product{Code: "school", Parts: []string{"text", "quiz"}})
-	c.put(Product{Code: "alone"})
+	c := Company{Bundles: []Bundle{
+		{Code: "office", Products: []string{"text", "table"}},
+		{Code: "school", Products: []string{"text", "quiz"}},
+	}}
 	cases := map[string][]string{
 		"alone":  {"alone"},
 		"table":  {"table", "text"},

@@ -5,38 +5,48 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"sync"
+	"time"
 )
 
 // Request is what the mock noted of a request that it got.
 type Request struct {
 	// ID is what the answer carries as X-Request-Id.
-	ID     string
-	Method string
-	Path   string
-	Query  url.Values
-	Header http.Header
+	ID string
+	// Time is when the request came, and Duration how long the answer took.
+	Time     time.Time
+	Duration time.Duration
+	Method   string
+	Path     string
+	Query    url.Values
+	Header   http.Header
 	// Form is the form in the body, if there is one.
 	Form url.Values
-	// Status is what the mock answered; zero as long as it has not.
+	// Company, Product and UserID are what the request was about, as far as the mock
+	// accepted it.
+	Company string
+	Product string
+	UserID  int64
+	// Status is what the mock answered; zero as long as it has not. Code is that of
+	// an error.
 	Status int
+	Code   string
 }
+
+// journalSize is how many requests are noted at the most.
+const journalSize = 10_000
 
 // journal notes the requests; their ids count from 1.
 type journal struct {
-	mu       sync.Mutex
+	count    int
 	requests []*Request
 }
 
-// open notes a request that has arrived, and reads its form before it locks: the
-// body may be slow.
-func (j *journal) open(r *http.Request) *Request {
-	// A form that can't be read lacks what the endpoint wants.
-	_ = r.ParseForm()
-	j.mu.Lock()
-	defer j.mu.Unlock()
+// open notes a request that has arrived, whose form was read.
+func (j *journal) open(r *http.Request, now time.Time) *Request {
+	j.count++
 	noted := &Request{
-		ID:     fmt.Sprintf("mock-%06d", len(j.requests)+1),
+		ID:     fmt.Sprintf("mock-%06d", j.count),
+		Time:   now,
 		Method: r.Method,
 		Path:   r.URL.Path,
 		Query:  r.URL.Query(),
@@ -44,19 +54,13 @@ func (j *journal) open(r *http.Request) *Request {
 		Form:   maps.Clone(r.PostForm),
 	}
 	j.requests = append(j.requests, noted)
+	if len(j.requests) > journalSize {
+		j.requests = j.requests[1:]
+	}
 	return noted
 }
 
-// close notes how a request was answered.
-func (j *journal) close(noted *Request, status int) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	noted.Status = status
-}
-
 func (j *journal) all() []Request {
-	j.mu.Lock()
-	defer j.mu.Unlock()
 	all := make([]Request, len(j.requests))
 	for i, noted := range j.requests {
 		all[i] = *noted

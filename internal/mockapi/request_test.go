@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"sync"
 	"testing"
+	"time"
 )
 
 func TestRequests_noteWhatCame(t *testing.T) {
@@ -26,6 +27,20 @@ func TestRequests_noteWhatCame(t *testing.T) {
 	}
 	if second.ID != "mock-000002" || second.Method != http.MethodDelete || second.Path != "/elsewhere" || second.Status != 404 {
 		t.Errorf("second: %+v", second)
+	}
+}
+
+func TestAPI_tellsTheLog(t *testing.T) {
+	t.Parallel()
+	var told []Request
+	passed := time.Duration(0)
+	api := newAPI(
+		WithLog(func(r Request) { told = append(told, r) }),
+		WithClock(func() time.Time { passed += time.Second; return noon.Add(passed) }),
+	)
+	serve(api, newRequest(t, exampleQuery()))
+	if len(told) != 1 || told[0].Status != 200 || told[0].Product != "up" || told[0].UserID != 10003 || told[0].Duration <= 0 {
+		t.Errorf("told %+v", told)
 	}
 }
 

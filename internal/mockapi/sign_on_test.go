@@ -89,7 +89,7 @@ func TestSignOn_refused(t *testing.T) {
 
 func TestSignOn_toAnAccountThatHasNone(t *testing.T) {
 	t.Parallel()
-	api := newAPI(WithAccount(Account{Username: "sso", CustomerAccountCode: "empty"}))
+	api := newAPI(WithAccount(Account{Username: "sso", SSO: &SignOn{CustomerAccountCode: "empty"}}))
 	query := url.Values{"product": {"up"}, "customer_account_code": {"empty"}, "id_token": {"any"}}
 	wantProblem(t, serve(api, newRequest(t, query)), http.StatusUnauthorized, "sso_authorization_failed")
 }
@@ -97,7 +97,7 @@ func TestSignOn_toAnAccountThatHasNone(t *testing.T) {
 func TestSignOn_leavesTheCodesOfTheCaller(t *testing.T) {
 	t.Parallel()
 	codes := []string{"first", "second"}
-	api := newAPI(WithAccount(Account{Username: "sso", CustomerAccountCode: "own", Codes: codes}))
+	api := newAPI(WithAccount(Account{Username: "sso", SSO: &SignOn{CustomerAccountCode: "own", Codes: codes}}))
 	query := signOnQuery("code", "first")
 	query.Set("customer_account_code", "own")
 	if w := serve(api, newRequest(t, query)); w.Code != http.StatusOK {

@@ -38,11 +38,11 @@ func newSigner(key *rsa.PrivateKey) signer {
 func (s signer) sign(ans answer, how Signature) answer {
 	digest := sha256.Sum256(ans.body)
 	switch how {
-	case SignatureRight:
 	case SignatureWrong:
 		digest = sha256.Sum256(append([]byte("not "), ans.body...))
 	case SignatureMissing:
 		return ans
+	case SignatureRight:
 	}
 	signature, err := rsa.SignPKCS1v15(nil, s.key(), crypto.SHA256, digest[:])
 	if err != nil {

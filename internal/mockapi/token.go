@@ -3,7 +3,6 @@ package mockapi
 import (
 	"fmt"
 	"net/http"
-	"sync"
 	"time"
 )
 
@@ -12,47 +11,36 @@ const defaultTokenLifetime = 480 * time.Second
 
 // tokens are the access tokens that were issued.
 type tokens struct {
-	mu     sync.Mutex
 	issued int
-	ends   map[string]time.Time
+	live   map[string]grant
+}
+
+// grant is what a token is worth.
+type grant struct {
+	caller
+	end time.Time
 }
 
 // issue returns a new token. Tokens are numbered, for nothing depends on their
 // being secret.
-func (t *tokens) issue(end time.Time) string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
+func (t *tokens) issue(to grant) string {
 	t.issued++
 	token := fmt.Sprintf("mock-access-token-%06d", t.issued)
-	if t.ends == nil {
-		t.ends = make(map[string]time.Time)
+	if t.live == nil {
+		t.live = make(map[string]grant)
 	}
-	t.ends[token] = end
+	t.live[token] = to
 	return token
 }
 
 // check refuses a token that was never issued, was revoked or has expired.
-func (t *tokens) check(token string, now time.Time) *problem {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if end, known := t.ends[token]; known && now.Before(end) {
-		return nil
+func (t *tokens) check(token string, now time.Time) (caller, *problem) {
+	if found, known := t.live[token]; known && now.Before(found.end) {
+		return found.caller, nil
 	}
-	return &problem{
+	return caller{}, &problem{
 		Status:  http.StatusUnauthorized,
 		Code:    "invalid_token",
 		Message: "The access token is not valid or has expired.",
 	}
-}
-
-func (t *tokens) count() int {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.issued
-}
-
-func (t *tokens) revoke() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.ends = nil
 }

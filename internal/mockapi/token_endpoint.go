@@ -1,7 +1,6 @@
 package mockapi
 
 import (
-	"crypto/subtle"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -12,9 +11,6 @@ import (
 //
 //nolint:gosec // G101: a path, not a credential
 const TokenPath = "/realms/user-portal/protocol/openid-connect/token"
-
-// oauthClients are the secrets of the OAuth clients, by their ids.
-type oauthClients map[string]string
 
 // token answers with an access token, or with what is wrong in the format of
 // the authorization server.
@@ -30,10 +26,22 @@ func (a *API) token(r *http.Request, now time.Time) answer {
 	if refusal != nil {
 		return refusal.oauthAnswer()
 	}
-	if want, known := a.clients[id]; !known || subtle.ConstantTimeCompare([]byte(secret), []byte(want)) == 0 {
-		return invalidClient().oauthAnswer()
+	for _, c := range a.companies {
+		for _, client := range c.Clients {
+			if client.ID == id && client.Secret == secret {
+				lifetime := client.lifetime(a.tokenLifetime)
+				return tokenAnswer(a.tokens.issue(grant{caller{company: c}, now.Add(lifetime)}), lifetime)
+			}
+		}
 	}
-	return tokenAnswer(a.tokens.issue(now.Add(a.tokenLifetime)), a.tokenLifetime)
+	return invalidClient().oauthAnswer()
+}
+
+func (c Client) lifetime(otherwise time.Duration) time.Duration {
+	if lifetime, err := time.ParseDuration(c.TokenLifetime); err == nil {
+		return lifetime
+	}
+	return otherwise
 }
 
 // credentials reads id and secret of the client from the header or the form,

@@ -11,12 +11,12 @@ import (
 const UserLicensesPath = "/api/v4/user_licenses"
 
 // userLicenses answers with the licenses, or with what is wrong.
-func (a *API) userLicenses(r *http.Request, now time.Time) answer {
-	entries, refusal := a.lookUp(r, now)
+func (a *API) userLicenses(r *http.Request, noted *Request, now time.Time) answer {
+	entries, refusal := a.lookUp(r, noted, now)
 	if refusal != nil {
 		return refusal.answer()
 	}
-	body, err := join(entries, a.wrap)
+	body, err := join(entries, a.config.Entries)
 	if err != nil {
 		return internalError(err).answer()
 	}
@@ -25,39 +25,42 @@ func (a *API) userLicenses(r *http.Request, now time.Time) answer {
 
 // lookUp checks the request from the outside in, as the live API does: headers,
 // clock, authorization, parameters, product, license user.
-func (a *API) lookUp(r *http.Request, now time.Time) ([]json.RawMessage, *problem) {
+func (a *API) lookUp(r *http.Request, noted *Request, now time.Time) ([]json.RawMessage, *problem) {
 	if refusal := checkHeaders(r.Header); refusal != nil {
 		return nil, refusal
 	}
 	date := r.Header.Get("Date")
-	if refusal := checkDate(date, now); refusal != nil {
+	if refusal := checkClock(date, now); refusal != nil {
 		return nil, refusal
 	}
 	caller, refusal := a.authorize(r.Header.Get("Authorization"), date, now)
 	if refusal != nil {
 		return nil, refusal
 	}
+	noted.Company = caller.company.Name
 	asked, refusal := parseQuery(r.URL.RawQuery)
 	if refusal != nil {
 		return nil, refusal
 	}
-	if refusal := a.catalog.check(asked.product, caller); refusal != nil {
+	if !caller.company.knows(asked.product) {
+		return nil, badRequest("unknown_product", "There is no product with the short code %q.", asked.product)
+	}
+	noted.Product = asked.product
+	if refusal := caller.company.checkProduct(asked.product, caller); refusal != nil {
 		return nil, refusal
 	}
-	username, refusal := a.accounts.identify(asked.user)
+	user, refusal := caller.company.identify(asked.user)
 	if refusal != nil {
 		return nil, refusal
 	}
-	return a.accounts.licenses(username, a.catalog.together(asked.product)), nil
+	noted.UserID = user.id
+	return caller.company.entries(user, caller.company.together(asked.product), now), nil
 }
 
-// authorize takes a bearer token, or an API key unless OAuth is mandatory.
+// authorize takes a bearer token or an API key.
 func (a *API) authorize(authorization, date string, now time.Time) (caller, *problem) {
 	if token, ok := strings.CutPrefix(authorization, "Bearer "); ok {
-		return caller{}, a.tokens.check(token, now)
+		return a.tokens.check(token, now)
 	}
-	if a.oauthOnly {
-		return caller{}, badRequest("oauth_required", "This company requires OAuth. Send a bearer token instead of an API key.")
-	}
-	return a.keys.authorize(authorization, date)
+	return a.authorizeKey(authorization, date)
 }

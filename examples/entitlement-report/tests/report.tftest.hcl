@@ -1,4 +1,4 @@
-# These tests ask the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi` starts in the
+# These tests ask the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi serve` starts in the
 # provider's repository. Its license user freja@moller-sonner.example holds licenses of every kind.
 
 run "every_license_has_a_row" {

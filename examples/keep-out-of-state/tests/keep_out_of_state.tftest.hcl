@@ -1,4 +1,4 @@
-# These tests ask the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi` starts in the
+# These tests ask the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi serve` starts in the
 # provider's repository. Its license user freja@moller-sonner.example holds licenses of every kind. Set that user by
 # TF_VAR_username and TF_VAR_password.
 

@@ -1,13 +1,10 @@
-// Command mockapi serves the mock of the LicenseSpring License API on this
-// machine, until it is interrupted: for demonstrations, and for tests of modules
-// that use the provider.
+// Command mockapi serves a mock of the LicenseSpring License API on this machine,
+// until it is interrupted: for demonstrations, and for tests of modules that use
+// the provider.
 package main
 
 import (
 	"context"
-	"errors"
-	"flag"
-	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -15,10 +12,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
-	if err != nil && !errors.Is(err, flag.ErrHelp) {
-		fmt.Fprintln(os.Stderr, "mockapi:", err)
-		os.Exit(1)
-	}
+	os.Exit(code)
 }

@@ -2,104 +2,130 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
-	"io/fs"
-	"log"
-	"net"
-	"net/http"
 	"os"
-	"path/filepath"
-	"time"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
-// partingTime is how long requests may take to end when the program stops.
-const partingTime = 5 * time.Second
+// usage tells what there is.
+const usage = `mockapi serves a mock of the LicenseSpring License API.
 
-// run serves the mock until ctx ends.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+Usage:
+  mockapi serve [flags]    serve it until interrupted; mockapi serve -h lists the flags
+  mockapi validate FILE    check a configuration
+  mockapi example          print a configuration to begin with
+  mockapi help             print this
+`
+
+// The program's exit codes.
+const (
+	succeeded = 0
+	failed    = 1
+	misused   = 2
+)
+
+// example is a configuration that shows everything, with comments.
+//
+//go:embed example.hcl
+var example string
+
+// run runs a command and returns the exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	if len(args) == 0 {
+		fmt.Fprint(stderr, usage)
+		return misused
+	}
+	command, rest := args[0], args[1:]
+	if command == "serve" {
+		return runServe(ctx, rest, stdout, stderr)
+	}
+	if slices.ContainsFunc(args, isHelp) {
+		fmt.Fprint(stdout, usage)
+		return succeeded
+	}
+	switch command {
+	case "validate":
+		return runValidate(rest, stdout, stderr)
+	case "example":
+		if len(rest) > 0 {
+			return misuse(stderr, "example takes no argument", "help")
+		}
+		fmt.Fprint(stdout, example)
+	case "help":
+		fmt.Fprint(stdout, usage)
+	default:
+		fmt.Fprintf(stderr, "mockapi: there is no command %q.\n\n%s", command, usage)
+		return misused
+	}
+	return succeeded
+}
+
+func isHelp(arg string) bool { return arg == "-h" || arg == "-help" || arg == "--help" }
+
+// misuse tells what is wrong with the command line, and which command helps.
+func misuse(stderr io.Writer, what, help string) int {
+	fmt.Fprintf(stderr, "mockapi: %s. Run mockapi %s.\n", what, help)
+	return misused
+}
+
+func runServe(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	s, err := parse(args, stdout)
-	if err != nil {
-		return err
-	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.addr)
-	if err != nil {
-		return err
-	}
-	api := mockapi.New()
-	if err := announce(s, api, "http://"+listener.Addr().String(), stdout); err != nil {
-		return errors.Join(err, listener.Close())
-	}
-	err = serve(ctx, listener, api, log.New(stderr, "mockapi: ", 0))
-	return errors.Join(err, removeFile(s.readyFile))
-}
-
-// announce says where the mock is; the ready file last, for whoever waits for it
-// wants everything else to be there.
-func announce(s settings, api *mockapi.API, baseURL string, stdout io.Writer) error {
-	if err := writeFile(s.publicKeyFile, api.PublicKeyPEM()); err != nil {
-		return err
-	}
-	if err := printInstructions(stdout, baseURL, api.PublicKeyPEM()); err != nil {
-		return err
-	}
-	return writeFile(s.readyFile, baseURL+"\n")
-}
-
-// writeFile writes a file as a whole or not at all. Without a path there is
-// nothing to write.
-func writeFile(path, text string) error {
-	if path == "" {
-		return nil
-	}
-	draft, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
-	if err != nil {
-		return err
-	}
-	_, err = draft.WriteString(text)
-	err = errors.Join(err, draft.Close())
-	if err == nil {
-		err = os.Rename(draft.Name(), path)
+	if errors.Is(err, flag.ErrHelp) {
+		return succeeded
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("writing %s: %w", path, err), os.Remove(draft.Name()))
+		return misuse(stderr, err.Error(), "serve -h")
 	}
-	return nil
+	p := program{settings: s, config: mockapi.Builtin(), stdout: stdout, stderr: stderr}
+	if s.configFile != "" && !p.load() {
+		return failed
+	}
+	if err := p.serve(ctx); err != nil {
+		fmt.Fprintln(stderr, "mockapi:", err)
+		return failed
+	}
+	return succeeded
 }
 
-// removeFile takes the file away, unless somebody else already has. Without a
-// path there is nothing to remove.
-func removeFile(path string) error {
-	if path == "" {
-		return nil
+func runValidate(args []string, stdout, stderr io.Writer) int {
+	if len(args) != 1 {
+		return misuse(stderr, "validate takes one file", "help")
 	}
-	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
-		return err
+	f, diags := readConfigFile(args[0])
+	if !diags.HasErrors() {
+		_, diags = f.signingKey()
 	}
-	return nil
+	if show(stderr, f, diags) {
+		return failed
+	}
+	fmt.Fprintf(stdout, "%s is valid: %s\n", args[0], f.summary())
+	return succeeded
 }
 
-// serve answers requests until ctx ends, then waits for those under way.
-func serve(ctx context.Context, listener net.Listener, handler http.Handler, errorLog *log.Logger) error {
-	server := &http.Server{
-		Handler:           handler,
-		ErrorLog:          errorLog,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		WriteTimeout:      time.Minute,
-		IdleTimeout:       2 * time.Minute,
+// show writes diagnostics with the lines that they are about, and reports whether
+// there are errors.
+func show(stderr io.Writer, f configFile, diags hcl.Diagnostics) bool {
+	if len(diags) > 0 {
+		// Whoever reads it may be gone.
+		_ = hcl.NewDiagnosticTextWriter(stderr, f.parser.Files(), 100, colored(stderr)).WriteDiagnostics(diags)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
-	select {
-	case err := <-ended:
-		return err
-	case <-ctx.Done():
+	return diags.HasErrors()
+}
+
+// colored reports whether messages are for a terminal.
+func colored(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	if !ok || os.Getenv("NO_COLOR") != "" {
+		return false
 	}
-	parting, cancel := context.WithTimeout(context.WithoutCancel(ctx), partingTime)
-	defer cancel()
-	return server.Shutdown(parting)
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

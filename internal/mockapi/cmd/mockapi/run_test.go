@@ -1,139 +1,53 @@
 package main
 
 import (
-	"bufio"
-	"context"
-	"errors"
-	"io"
-	"io/fs"
-	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
 
-func TestRun_servesUntilItIsStopped(t *testing.T) {
+func TestRun_commands(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
-	ready, key := filepath.Join(dir, "ready"), filepath.Join(dir, "key.pem")
-	ctx, stop := context.WithCancel(t.Context())
-	defer stop()
-	output, stdout := io.Pipe()
-	ended := make(chan error, 1)
-	go func() {
-		ended <- run(ctx, []string{"-ready-file", ready, "-public-key-file", key}, stdout, io.Discard)
-		_ = stdout.Close()
-	}()
-
-	baseURL := readBaseURL(t, output)
-	go discard(output)
-	if status := get(t, baseURL+"/nothing"); status != http.StatusNotFound {
-		t.Errorf("answered %d", status)
+	cases := map[string]struct {
+		args           string
+		code           int
+		stdout, stderr string // how each begins
+	}{
+		"nothing":               {"", misused, "", "mockapi serves a mock"},
+		"an unknown command":    {"start", misused, "", `mockapi: there is no command "start".`},
+		"a flag alone":          {"-port 1", misused, "", `mockapi: there is no command "-port".`},
+		"help":                  {"help", succeeded, "mockapi serves a mock", ""},
+		"-h":                    {"-h", succeeded, "mockapi serves a mock", ""},
+		"--help":                {"--help", succeeded, "mockapi serves a mock", ""},
+		"help of serve":         {"serve -h", succeeded, "Usage: mockapi serve [flags]\n\n  -config file", ""},
+		"serve, an argument":    {"serve file", misused, "", `mockapi: serve takes flags alone, and not "file". Run mockapi serve -h.`},
+		"serve, a wrong flag":   {"serve --ready-file x", misused, "", "mockapi: flag provided but not defined: -ready-file. Run"},
+		"serve, a wrong port":   {"serve --port 65536", misused, "", "mockapi: there is no port above 65535."},
+		"help of validate":      {"validate --help", succeeded, "mockapi serves a mock", ""},
+		"help of example":       {"example -h", succeeded, "mockapi serves a mock", ""},
+		"serve, port and all":   {"serve --listen 127.0.0.1:80", misused, "", "mockapi: --listen takes an address alone, and --port the port."},
+		"serve, no port":        {"serve --port x", misused, "", `mockapi: invalid value "x" for flag -port`},
+		"example":               {"example", succeeded, "# A configuration of mockapi", ""},
+		"example, an argument":  {"example file", misused, "", "mockapi: example takes no argument."},
+		"validate":              {"validate example.hcl", succeeded, "example.hcl is valid: 1 company, 4 products, 2 license users, 7 licenses, 0 faults.\n", ""},
+		"validate, no file":     {"validate", misused, "", "mockapi: validate takes one file."},
+		"validate, two files":   {"validate a b", misused, "", "mockapi: validate takes one file."},
+		"validate, not a file":  {"validate nowhere.hcl", failed, "", "Error: Failed to read file"},
+		"validate, not that":    {"validate run.go", failed, "", "Error: "},
+		"serve, a wrong config": {"serve --config run.go", failed, "", "Error: "},
 	}
-	if text := read(t, dir, "key.pem"); !strings.HasPrefix(text, "-----BEGIN PUBLIC KEY-----") {
-		t.Errorf("the key file holds %q", text)
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var stdout, stderr strings.Builder
+			code := run(t.Context(), strings.Fields(c.args), &stdout, &stderr)
+			if code != c.code {
+				t.Errorf("ended with %d, want %d", code, c.code)
+			}
+			for want, got := range map[string]string{c.stdout: stdout.String(), c.stderr: stderr.String()} {
+				if !strings.HasPrefix(got, want) || (want == "") != (got == "") {
+					t.Errorf("got %q, want %q", got, want)
+				}
+			}
+		})
 	}
-	if text := read(t, dir, "ready"); text != baseURL+"\n" {
-		t.Errorf("the ready file holds %q, want %q", text, baseURL)
-	}
-
-	stop()
-	if err := <-ended; err != nil {
-		t.Errorf("ended with %v", err)
-	}
-	if _, err := os.Stat(ready); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("the ready file is still there: %v", err)
-	}
-}
-
-func TestRun_refusesToOverwriteADirectory(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	taken := filepath.Join(dir, "taken")
-	if err := os.Mkdir(taken, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"-ready-file", "-public-key-file"} {
-		if err := run(t.Context(), []string{name, taken}, io.Discard, io.Discard); err == nil {
-			t.Errorf("%s: no error", name)
-		}
-	}
-	left, err := os.ReadDir(dir)
-	if err != nil || len(left) != 1 {
-		t.Errorf("left behind: %v, %v", left, err)
-	}
-}
-
-func TestRun_failsOnATakenAddress(t *testing.T) {
-	t.Parallel()
-	ctx, stop := context.WithCancel(t.Context())
-	defer stop()
-	output, stdout := io.Pipe()
-	go func() {
-		_ = run(ctx, nil, stdout, io.Discard)
-		_ = stdout.Close()
-	}()
-	addr := strings.TrimPrefix(readBaseURL(t, output), "http://")
-	go discard(output)
-	if err := run(t.Context(), []string{"-addr", addr}, io.Discard, io.Discard); err == nil {
-		t.Error("no error")
-	}
-}
-
-func TestRemoveFile_leavesNothing(t *testing.T) {
-	t.Parallel()
-	path := filepath.Join(t.TempDir(), "ready")
-	if err := writeFile(path, "text"); err != nil {
-		t.Fatal(err)
-	}
-	for _, again := range []string{path, path, ""} {
-		if err := removeFile(again); err != nil {
-			t.Error(err)
-		}
-	}
-	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("the file is still there: %v", err)
-	}
-}
-
-// readBaseURL reads the instructions up to the address.
-func readBaseURL(t *testing.T, output io.Reader) string {
-	t.Helper()
-	lines := bufio.NewScanner(output)
-	for lines.Scan() {
-		if value, ok := strings.CutPrefix(lines.Text(), "export LICENSESPRING_BASE_URL='"); ok {
-			return strings.TrimSuffix(value, "'")
-		}
-	}
-	t.Fatalf("no base URL in the output: %v", lines.Err())
-	return ""
-}
-
-func get(t *testing.T, url string) int {
-	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, http.NoBody)
-	if err != nil {
-		t.Fatal(err)
-	}
-	resp, err := new(http.Client).Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := resp.Body.Close(); err != nil {
-		t.Error(err)
-	}
-	return resp.StatusCode
-}
-
-// discard reads the rest of the output, so that nobody has to wait to write it.
-func discard(output io.Reader) { _, _ = io.Copy(io.Discard, output) }
-
-func read(t *testing.T, dir, name string) string {
-	t.Helper()
-	text, err := fs.ReadFile(os.DirFS(dir), name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
 }

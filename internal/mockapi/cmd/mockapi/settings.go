@@ -6,47 +6,48 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"strings"
 )
 
 // settings is what the command line says.
 type settings struct {
-	addr          string
-	readyFile     string
+	configFile    string
+	listen        string
+	port          uint
+	controlPort   uint
+	envFile       string
 	publicKeyFile string
 }
 
-// parse reads the command line. Asked for help, it prints that and returns
+// parse reads the flags of serve. Asked for help, it prints that and returns
 // [flag.ErrHelp].
 func parse(args []string, stdout io.Writer) (settings, error) {
 	var s settings
-	flags := flag.NewFlagSet("mockapi", flag.ContinueOnError)
+	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&s.addr, "addr", "127.0.0.1:0", "listen on this loopback `address`; port 0 takes any that is free")
-	flags.StringVar(&s.readyFile, "ready-file", "", "write the base URL to this `file` once the mock listens, and remove it at the end")
+	flags.StringVar(&s.configFile, "config", "", "serve this configuration `file` instead of what is built in")
+	flags.StringVar(&s.listen, "listen", "127.0.0.1", "listen on this `address`")
+	flags.UintVar(&s.port, "port", 0, "listen on this `port`; 0 takes any that is free")
+	flags.UintVar(&s.controlPort, "control-port", 0, "take changes on this `port` of 127.0.0.1; 0 takes any that is free")
+	flags.StringVar(&s.envFile, "env-file", "", "write the environment variables of a provider to this `file`, for a shell to source")
 	flags.StringVar(&s.publicKeyFile, "public-key-file", "", "write the key that verifies the answers to this `file`")
 	err := flags.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		flags.SetOutput(stdout)
-		_, _ = io.WriteString(stdout, "Usage: mockapi [flags]\n")
+		fmt.Fprint(stdout, "Usage: mockapi serve [flags]\n\n")
 		flags.PrintDefaults()
 	}
 	if err != nil {
 		return settings{}, err
 	}
 	if flags.NArg() > 0 {
-		return settings{}, fmt.Errorf("unexpected argument %q", flags.Arg(0))
+		return settings{}, fmt.Errorf("serve takes flags alone, and not %q", flags.Arg(0))
 	}
-	return s, checkLoopback(s.addr)
-}
-
-// checkLoopback keeps the mock off the network: its secrets are public.
-func checkLoopback(addr string) error {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return fmt.Errorf("reading -addr: %w", err)
+	if strings.Contains(s.listen, ":") && net.ParseIP(s.listen) == nil {
+		return settings{}, errors.New("--listen takes an address alone, and --port the port")
 	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return fmt.Errorf("-addr %s is not a loopback address such as 127.0.0.1:8080", addr)
+	if s.port > 65535 || s.controlPort > 65535 {
+		return settings{}, errors.New("there is no port above 65535")
 	}
-	return nil
+	return s, nil
 }

@@ -2,7 +2,8 @@ package mockapi
 
 import (
 	_ "embed"
-	"encoding/json"
+	"fmt"
+	"sync"
 )
 
 // What a mock accepts without any option.
@@ -23,26 +24,32 @@ const (
 	IDToken = "mock-id-token"
 	// Code signs [Username] on, once.
 	Code = "mock-code"
+	// RichUsername is a license user who holds licenses of every kind: of the
+	// product "studio", and of the products "suite-draw" and "suite-render" that
+	// the bundle "suite" is made of.
+	RichUsername = "freja@moller-sonner.example"
+	// RichPassword is the password of [RichUsername]. It survives only a careful
+	// encoding.
+	RichPassword = "Ærø + 100% & more?" //nolint:gosec // G101: opens nothing but the mock
 	// ClientID is an OAuth client.
 	ClientID = "mock-client"
 	// ClientSecret is the secret of [ClientID].
 	ClientSecret = "mock+client/secret=" //nolint:gosec // G101: opens nothing but the mock
 )
 
-// exampleLicenses is the answer that the vendor's documentation shows.
+// builtinFile is what a mock serves unless it is told otherwise. The first user's
+// licenses are the answer that the vendor's documentation shows.
 //
-//go:embed accounts/example.json
-var exampleLicenses []byte
+//go:embed data/builtin.json
+var builtinFile []byte
 
-func exampleAccount() Account {
-	return Account{
-		Username: Username,
-		Password: Password,
+// Builtin returns what a mock serves unless it is told otherwise.
+func Builtin() Config { return builtin().clone() }
 
-		CustomerAccountCode: CustomerAccountCode,
-		IDToken:             IDToken,
-		Codes:               []string{Code},
-
-		Licenses: map[string][]json.RawMessage{"up": decode[[]json.RawMessage](exampleLicenses)},
+var builtin = sync.OnceValue(func() Config {
+	config, err := ParseConfig(builtinFile)
+	if err != nil {
+		panic(fmt.Errorf("mockapi: reading what is built in: %w", err))
 	}
-}
+	return config
+})

@@ -1,0 +1,107 @@
+package mockapi
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// check refuses what is not declared, what is missing, and values of other kinds.
+func (f Fields) check(at place, o object) {
+	for _, name := range slices.Sorted(maps.Keys(o)) {
+		if field, known := f[name]; known {
+			field.check(at, name, o[name])
+		} else {
+			at.field(name).refuse("This is not known here. Known are: %s.", strings.Join(slices.Sorted(maps.Keys(f)), ", "))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(f)) {
+		if f[name].Required && isNull(o[name]) {
+			at.refuse("%q is missing.", name)
+		}
+	}
+}
+
+// check refuses a value that is not of the field's kind.
+func (f Field) check(at place, name string, value json.RawMessage) {
+	if isNull(value) {
+		return
+	}
+	here := at.field(name)
+	switch f.Kind {
+	case Text:
+		if text, ok := read[string](here, f.Kind, value); ok && f.Choices != nil && !slices.Contains(f.Choices, text) {
+			here.refuse("%q is not possible here. Possible are: %s.", text, strings.Join(f.Choices, ", "))
+		}
+	case Number:
+		read[int64](here, f.Kind, value)
+	case Flag:
+		// The API's schema has a number in one place, and means a boolean.
+		if text := string(value); text != "0" && text != "1" {
+			read[bool](here, f.Kind, value)
+		}
+	case Date:
+		if text, ok := read[string](here, f.Kind, value); ok {
+			checkDate(here, text)
+		}
+	case Duration:
+		if text, ok := read[string](here, f.Kind, value); ok {
+			checkDuration(here, text)
+		}
+	case Texts:
+		read[[]string](here, f.Kind, value)
+	case Pairs:
+		read[map[string]*string](here, f.Kind, value)
+	case Object:
+		read[object](here, f.Kind, value)
+	case Any:
+	case Group:
+		if inner, ok := read[object](here, f.Kind, value); ok {
+			f.Fields.check(here, inner)
+		}
+	case List:
+		elements, _ := read[[]json.RawMessage](here, f.Kind, value)
+		for i, element := range elements {
+			there := at.element(name, i)
+			if inner, ok := read[object](there, Group, element); ok {
+				f.Fields.check(there, inner)
+			}
+		}
+	}
+}
+
+func checkDuration(at place, text string) {
+	if _, err := time.ParseDuration(text); err != nil {
+		at.refuse("%q is no duration. Durations are such as 250ms, 8m or 1h30m.", text)
+	}
+}
+
+// read decodes a value of a kind, or refuses another.
+func read[T any](at place, kind Kind, value json.RawMessage) (decoded T, ok bool) {
+	if isNull(value) || json.Unmarshal(value, &decoded) != nil {
+		at.refuse("This has to be %s, and is %s.", kind, describe(value))
+		return decoded, false
+	}
+	return decoded, true
+}
+
+// describe tells what a JSON value is, and a short one as it is.
+func describe(value json.RawMessage) string {
+	switch value[0] {
+	case '{':
+		return "an object"
+	case '[':
+		return "a list"
+	case '"':
+		return "a string"
+	}
+	return fmt.Sprintf("%.40s", value)
+}
+
+func isNull(value json.RawMessage) bool {
+	return len(value) == 0 || bytes.Equal(value, []byte("null"))
+}

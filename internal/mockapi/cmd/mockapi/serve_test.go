@@ -1,0 +1,271 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+// running is a mock that serves until its test ends.
+type running struct {
+	baseURL, controlURL string
+	stderr              *output
+	stop                func() int
+}
+
+// output collects what a program writes while others read it.
+type output struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.Write(p)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.String()
+}
+
+// start runs serve until it is ready.
+func start(t *testing.T, flags ...string) running {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	reader, stdout := io.Pipe()
+	p := running{stderr: new(output)}
+	ended := make(chan int, 1)
+	go func() {
+		ended <- run(ctx, append([]string{"serve"}, flags...), stdout, p.stderr)
+		_ = stdout.Close()
+	}()
+	p.stop = sync.OnceValue(func() int { cancel(); return <-ended })
+	t.Cleanup(func() { p.stop() })
+	var line string
+	text := make([]byte, 1024)
+	n, err := reader.Read(text)
+	line = string(text[:n])
+	if _, scanErr := fmt.Sscanf(line, "base_url=%s control_url=%s\n", &p.baseURL, &p.controlURL); err != nil || scanErr != nil {
+		t.Fatalf("not ready: %q, %v, %v\n%s", line, err, scanErr, p.stderr)
+	}
+	go func() {
+		if rest, _ := io.ReadAll(reader); len(rest) > 0 {
+			t.Errorf("more than one line on stdout: %q", rest)
+		}
+	}()
+	return p
+}
+
+// ask sends a request and returns the answer.
+func ask(t *testing.T, req *http.Request) (status int, body string) {
+	t.Helper()
+	resp, err := new(http.Client).Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(resp.Body)
+	resp.Body.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.StatusCode, string(text)
+}
+
+func request(t *testing.T, method, address, body string) *http.Request {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, address, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body != "" {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	return req
+}
+
+// userLicenses asks for licenses with a key.
+func (p running) userLicenses(t *testing.T, key, shared string, query url.Values) (status int, body string) {
+	t.Helper()
+	req := request(t, http.MethodGet, p.baseURL+mockapi.UserLicensesPath+"?"+query.Encode(), "")
+	req.Header.Set("Date", time.Now().UTC().Format(http.TimeFormat))
+	mac := hmac.New(sha256.New, []byte(shared))
+	mac.Write([]byte("licenseSpring\ndate: " + req.Header.Get("Date")))
+	req.Header.Set("Authorization", fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature="%s",apikey="%s"`,
+		base64.StdEncoding.EncodeToString(mac.Sum(nil)), key))
+	return ask(t, req)
+}
+
+func TestServe_builtIn(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	env, key := filepath.Join(dir, "mock.env"), filepath.Join(dir, "key.pem")
+	p := start(t, "--env-file", env, "-public-key-file", key)
+	status, body := p.userLicenses(t, mockapi.APIKey, mockapi.SharedKey,
+		url.Values{"product": {"up"}, "username": {mockapi.Username}, "password": {mockapi.Password}})
+	if status != http.StatusOK || !strings.Contains(body, `"id":10003`) {
+		t.Errorf("answered %d %s", status, body)
+	}
+	if text := readFile(t, key); !strings.HasPrefix(text, "-----BEGIN PUBLIC KEY-----") {
+		t.Errorf("the key file holds %q", text)
+	}
+	if text := readFile(t, env); !strings.HasPrefix(text, "export LICENSESPRING_BASE_URL='"+p.baseURL+"'\n") {
+		t.Errorf("the file of variables holds %s", text)
+	}
+	if code := p.stop(); code != succeeded {
+		t.Errorf("ended with %d", code)
+	}
+}
+
+func TestServe_takesChanges(t *testing.T) {
+	t.Parallel()
+	p := start(t)
+	status, body := ask(t, request(t, http.MethodPatch, p.controlURL+"/licenses/10003", `{"max_activations": 77}`))
+	if status != http.StatusOK || !strings.Contains(body, `"max_activations": 77`) {
+		t.Errorf("answered %d %s", status, body)
+	}
+	_, body = p.userLicenses(t, mockapi.APIKey, mockapi.SharedKey,
+		url.Values{"product": {"up"}, "username": {mockapi.Username}, "password": {mockapi.Password}})
+	if !strings.Contains(body, `"max_activations":77`) {
+		t.Errorf("answered %s", body)
+	}
+}
+
+func TestServe_servesTheExample(t *testing.T) {
+	t.Parallel()
+	p := start(t, "--config", "example.hcl")
+	for product, licenses := range map[string]int{"editor": 2, "viewer": 2, "suite": 2} {
+		status, body := p.userLicenses(t, "acme-key", "acme-shared-key",
+			url.Values{"product": {product}, "username": {"ada@example.com"}, "password": {"ada's password"}})
+		if n := strings.Count(body, `"license":`); status != http.StatusOK || n != licenses {
+			t.Errorf("%s: answered %d with %d licenses: %s", product, status, n, body)
+		}
+	}
+}
+
+// TestServe_logsNoSecret sends every secret there is to both ports.
+func TestServe_logsNoSecret(t *testing.T) {
+	t.Parallel()
+	env := filepath.Join(t.TempDir(), "mock.env")
+	p := start(t, "--env-file", env)
+	secrets := map[string]string{
+		"password": mockapi.Password, "id_token": mockapi.IDToken, "code": mockapi.Code, "client_secret": mockapi.ClientSecret,
+	}
+	for name, secret := range secrets {
+		query := url.Values{"product": {"up"}, name: {secret}, "username": {"someone"}}
+		p.userLicenses(t, mockapi.APIKey, mockapi.SharedKey, query)
+	}
+	form := url.Values{"grant_type": {"client_credentials"}, "client_id": {mockapi.ClientID}, "client_secret": {mockapi.ClientSecret}}
+	req := request(t, http.MethodPost, p.baseURL+mockapi.TokenPath, form.Encode())
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	ask(t, req)
+	req = request(t, http.MethodGet, p.baseURL+mockapi.UserLicensesPath, "")
+	req.Header.Set("Authorization", "Bearer mock-access-token-000001")
+	ask(t, req)
+	_, listed := ask(t, request(t, http.MethodGet, p.controlURL+"/requests", ""))
+	for _, secret := range secrets {
+		p.userLicenses(t, mockapi.APIKey, mockapi.SharedKey, url.Values{"product": {secret}})
+	}
+	p.stop()
+
+	log := p.stderr.String()
+	if n := strings.Count(log, " request=mock-"); n != 10 {
+		t.Errorf("%d requests are logged:\n%s", n, log)
+	}
+	for _, text := range []string{log, listed} {
+		for _, secret := range []string{
+			mockapi.Password, url.QueryEscape(mockapi.Password), mockapi.IDToken, mockapi.Code, mockapi.ClientSecret,
+			url.QueryEscape(mockapi.ClientSecret), mockapi.SharedKey, "signature=", "mock-access-token",
+		} {
+			if strings.Contains(text, secret) {
+				t.Errorf("%q appears in\n%s", secret, text)
+			}
+		}
+	}
+}
+
+func TestServe_fails(t *testing.T) {
+	t.Parallel()
+	taken := strings.TrimPrefix(start(t).baseURL, "http://127.0.0.1:")
+	cases := map[string]struct{ flags, want string }{
+		"a taken port":         {"--port " + taken, "--port"},
+		"a taken control port": {"--control-port " + taken, "--control-port"},
+		"no such address":      {"--listen nowhere.invalid", "--listen"},
+		"no such file":         {"--config nowhere.hcl", "nowhere.hcl"},
+		"no such folder":       {"--env-file nowhere/env", "nowhere/env"},
+		"a folder as a file":   {"--public-key-file " + t.TempDir(), "writing"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var stdout, stderr strings.Builder
+			code := run(t.Context(), append([]string{"serve"}, strings.Fields(c.flags)...), &stdout, &stderr)
+			if code != failed || stdout.Len() > 0 || !strings.Contains(stderr.String(), c.want) {
+				t.Errorf("ended with %d, %q on stdout, and on stderr\n%s", code, stdout.String(), stderr.String())
+			}
+		})
+	}
+}
+
+// TestServe_stopsInTheMiddleOfADelay ends a mock that is about to answer in an hour.
+func TestServe_stopsInTheMiddleOfADelay(t *testing.T) {
+	t.Parallel()
+	p := start(t)
+	ask(t, request(t, http.MethodPost, p.controlURL+"/faults", `{"delay": "1h"}`))
+	hung := make(chan error, 1)
+	req := request(t, http.MethodGet, p.baseURL+mockapi.UserLicensesPath, "")
+	go func() {
+		resp, err := new(http.Client).Do(req)
+		if err == nil {
+			resp.Body.Close()
+		}
+		hung <- err
+	}()
+	for listed := ""; !strings.Contains(listed, "mock-000001"); {
+		_, listed = ask(t, request(t, http.MethodGet, p.controlURL+"/requests", ""))
+	}
+	if code := p.stop(); code != succeeded {
+		t.Errorf("ended with %d:\n%s", code, p.stderr)
+	}
+	<-hung
+}
+
+func TestWriteFile_leavesNothingBehind(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "taken"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeFile(filepath.Join(dir, "taken"), "text"); err == nil {
+		t.Error("no error")
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) != 1 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+func readFile(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}

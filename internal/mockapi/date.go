@@ -1,0 +1,91 @@
+package mockapi
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The forms of the API's dates. They are in UTC.
+const (
+	dayForm     = time.DateOnly
+	minuteForm  = "2006-01-02 15:04"
+	instantForm = "2006-01-02T15:04:05.000Z"
+	// noDate is what an old fault of the API sent where there was no date.
+	noDate = "0000-00-00"
+)
+
+// fromNow is a date relative to the mock's clock.
+var fromNow = regexp.MustCompile(`^([+-]\d{1,6})([wdhms])$`)
+
+// written is a date in a configuration or in a change.
+type written struct {
+	at time.Time
+	// form is the form of the API's that the date has, or gets.
+	form string
+}
+
+// readDate reads a date in one of the API's forms, or one relative to now: whole
+// days and weeks lead to a day, hours and less to an instant.
+func readDate(text string, now time.Time) (date written, ok bool) {
+	if match := fromNow.FindStringSubmatch(text); match != nil {
+		// Six digits always are a number.
+		n, _ := strconv.Atoi(match[1])
+		date := relative(n, match[2], now.UTC())
+		return date, date.at.Year() > 0 && date.at.Year() < 10_000
+	}
+	for _, form := range []string{dayForm, minuteForm, time.RFC3339} {
+		if at, err := time.Parse(form, text); err == nil && (form != time.RFC3339 || strings.HasSuffix(text, "Z")) {
+			return written{at, form}, true
+		}
+	}
+	return written{form: noDate}, text == noDate
+}
+
+func relative(n int, unit string, now time.Time) written {
+	switch unit {
+	case "w":
+		return written{now.AddDate(0, 0, 7*n), dayForm}
+	case "d":
+		return written{now.AddDate(0, 0, n), dayForm}
+	}
+	length := map[string]time.Duration{"h": time.Hour, "m": time.Minute, "s": time.Second}[unit]
+	return written{now.Add(time.Duration(n) * length), instantForm}
+}
+
+func checkDate(at place, text string) {
+	if _, ok := readDate(text, time.Unix(0, 0)); !ok {
+		at.refuse("%q is no date. Dates are such as 2031-03-16, 2031-03-16 23:30 and 2031-03-16T23:30:48.016Z, all in UTC, "+
+			"or count from now: +30d or -2w is a day, +12h, -90m or +45s an instant.", text)
+	}
+}
+
+// absolute returns a date as the API sends it.
+func absolute(text string, now time.Time) string {
+	if !fromNow.MatchString(text) {
+		return text
+	}
+	date, _ := readDate(text, now)
+	return date.at.Format(date.form)
+}
+
+// end returns the first instant at which something that is valid through a date
+// no longer is. There is none for no date.
+func end(text string) (at time.Time, ok bool) {
+	date, ok := readDate(text, time.Unix(0, 0))
+	if !ok || date.form == noDate {
+		return time.Time{}, false
+	}
+	if date.form == dayForm {
+		return date.at.AddDate(0, 0, 1), true
+	}
+	return date.at, true
+}
+
+// instant reads a date as an instant: one that is relative to now is that long
+// from it.
+func instant(text string, now time.Time) (time.Time, bool) {
+	date, ok := readDate(text, now)
+	return date.at, ok && date.form != noDate
+}

@@ -1,0 +1,50 @@
+package mockapi
+
+import (
+	"net/http"
+	"slices"
+)
+
+// redaction stands in the place of what nobody else should see.
+const redaction = "(redacted)"
+
+// What may be seen of a request; everything else is redacted.
+var (
+	plainParameters = []string{"client_id", "customer_account_code", "grant_type", "product", "redirect_uri", "username"}
+	plainHeaders    = []string{"Accept", "Accept-Encoding", "Content-Length", "Content-Type", "Date", "User-Agent"}
+)
+
+// redacted is what may be told of a request.
+func (r Request) redacted() any {
+	return struct {
+		ID      string              `json:"id"`
+		Time    string              `json:"time"`
+		Method  string              `json:"method"`
+		Path    string              `json:"path"`
+		Query   map[string][]string `json:"query"`
+		Header  http.Header         `json:"header"`
+		Form    map[string][]string `json:"form"`
+		Company string              `json:"company"`
+		Product string              `json:"product"`
+		UserID  int64               `json:"user_id"`
+		Status  int                 `json:"status"`
+		Code    string              `json:"code"`
+	}{
+		r.ID, r.Time.UTC().Format(instantForm), r.Method, r.Path, redact(r.Query, plainParameters),
+		redact(r.Header, plainHeaders), redact(r.Form, plainParameters), r.Company, r.Product, r.UserID, r.Status, r.Code,
+	}
+}
+
+// redact keeps all names, and the values of those that are plain.
+func redact(values map[string][]string, plain []string) map[string][]string {
+	result := make(map[string][]string)
+	for name, list := range values {
+		result[name] = slices.Clone(list)
+		if !slices.Contains(plain, name) {
+			for i := range list {
+				result[name][i] = redaction
+			}
+		}
+	}
+	return result
+}
