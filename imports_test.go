@@ -19,6 +19,7 @@ const module = "github.com/licensespring/terraform-provider-licensespring"
 // The names of modules and packages that the table below mentions more than once.
 const (
 	framework      = "github.com/hashicorp/terraform-plugin-framework"
+	jsonSchema     = "github.com/santhosh-tekuri/jsonschema/v6"
 	tftypes        = "github.com/hashicorp/terraform-plugin-go/tftypes"
 	testingLibrary = "github.com/hashicorp/terraform-plugin-testing"
 )
@@ -85,10 +86,11 @@ var rooms = []room{
 	// Examples have tests alone.
 	{folder: "examples", testsMay: []string{module + "/internal/acctest", module + "/internal/mockapi"}},
 	// The mock never sees the client: its checks must not share the client's mistakes.
-	{folder: "internal/mockapi"},
+	{folder: "internal/mockapi", testsMay: []string{jsonSchema}},
 	{
-		folder: "internal/mockapi/cmd/mockapi",
-		may:    []string{module + "/internal/mockapi", "github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/cty/json"},
+		folder:   "internal/mockapi/cmd/mockapi",
+		may:      []string{module + "/internal/mockapi", "github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/cty/json"},
+		testsMay: []string{jsonSchema},
 	},
 	// No row but those of tests has acctest, so nothing else may import it.
 	{

@@ -1,0 +1,205 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"maps"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+// disagreements are all that the vendor's schema of the answer has against what
+// the mock sends, and why the mock sends it all the same.
+var disagreements = []struct{ reason, fields, what string }{
+	{"the live API puts the user beside the license", "user", "is missing"},
+	{
+		"the vendor's example lacks what the schema requires",
+		`channel device_id environment eula_link hash_md5 installation_file is_borrowed is_expired license_signature
+			license_signature_v2 offline_signature release_date release_notes_link requires_version size version`,
+		"is missing",
+	},
+	{"the vendor's example has what the schema lacks", "is_trial", "is unknown"},
+	{"the vendor's TypeScript has what the schema lacks", "floating_in_use_devices", "is unknown"},
+	{
+		"the live API sends more than is documented",
+		"allow_negative_consumptions allow_offline_activation license_template_id metadata_string", "is unknown",
+	},
+	{"the vendor's SDK has an object", "customer.customer_account", "is object"},
+	{"the vendor's SDK has null", "custom_fields.*.data_type", "is null"},
+	{"the schema misprints number", "custom_fields.*.data_type", "is another value"},
+	{"a flag is a flag, as on the license", "product_features.*.allow_overages", "is boolean"},
+	{"a feature need not end", "product_features.*.expiry_date", "is null"},
+	{"example.hcl shows how to send what nobody expects", "renewal_hint", "is unknown"},
+	{"example.hcl shows how to leave out what everybody expects", "times_activated", "is missing"},
+}
+
+// wrapped is the schema of an answer as the live API wraps it, by the vendor's own
+// schema of what is wrapped.
+const wrapped = `{
+	"$schema": "https://json-schema.org/draft/2020-12/schema",
+	"type": "array",
+	"items": {
+		"type": "object",
+		"properties": {
+			"license": { "$ref": "response.schema.json#/items" },
+			"user": { "$ref": "response.schema.json#/items/properties/user" }
+		},
+		"required": ["license", "user"],
+		"additionalProperties": false
+	}
+}`
+
+func TestConformance_answersFitTheSchema(t *testing.T) {
+	t.Parallel()
+	schemas := compile(t)
+	found := map[string]bool{}
+	for _, answer := range answers(t) {
+		for _, finding := range findings(t, schemas[answer.form], answer.body) {
+			found[finding] = true
+		}
+	}
+	for _, known := range disagreements {
+		for field := range strings.FieldsSeq(known.fields) {
+			finding := field + " " + known.what
+			if !found[finding] {
+				t.Errorf("%s: that %s occurs nowhere", known.reason, finding)
+			}
+			delete(found, finding)
+		}
+	}
+	for _, finding := range slices.Sorted(maps.Keys(found)) {
+		t.Error(finding)
+	}
+}
+
+// compile reads the schemas of both forms of an answer.
+func compile(t *testing.T) map[mockapi.Entries]*jsonschema.Schema {
+	t.Helper()
+	text, err := jsonschema.UnmarshalJSON(strings.NewReader(wrapped))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const folder = "../../../license/testdata/"
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource(folder+"wrapped.schema.json", text); err != nil {
+		t.Fatal(err)
+	}
+	return map[mockapi.Entries]*jsonschema.Schema{
+		mockapi.Wrapped: compiler.MustCompile(folder + "wrapped.schema.json"),
+		mockapi.Flat:    compiler.MustCompile(folder + "response.schema.json"),
+	}
+}
+
+// answer is what the mock says of the licenses of a license user.
+type answer struct {
+	form mockapi.Entries
+	body []byte
+}
+
+// answers are all that the mock can say of what is built in, and of the example.
+func answers(t *testing.T) []answer {
+	t.Helper()
+	example, diags := readConfigFile("example.hcl")
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	var all []answer
+	for _, config := range []mockapi.Config{mockapi.Builtin(), example.Config} {
+		for _, form := range []mockapi.Entries{mockapi.Wrapped, mockapi.Flat} {
+			config.Entries = form
+			for _, body := range bodies(t, config) {
+				all = append(all, answer{form, body})
+			}
+		}
+	}
+	return all
+}
+
+// bodies are the answers to every license user about every product that the user
+// holds licenses of.
+func bodies(t *testing.T, config mockapi.Config) [][]byte {
+	t.Helper()
+	server := httptest.NewServer(mockapi.New(mockapi.WithConfig(config)))
+	t.Cleanup(server.Close)
+	mock := running{baseURL: server.URL}
+	var all [][]byte
+	for _, company := range config.Companies {
+		pair := company.KeyPairs[0]
+		for _, user := range company.Users {
+			for _, product := range user.Products() {
+				query := url.Values{"product": {product}, "username": {user.Username}, "password": {user.Password}}
+				status, body := mock.userLicenses(t, pair.Key, pair.SharedKey, query)
+				if status != 200 || !strings.Contains(body, `"id"`) {
+					t.Fatalf("answered %d %s", status, body)
+				}
+				all = append(all, []byte(body))
+			}
+		}
+	}
+	return all
+}
+
+// findings are what a schema has against an answer: the field of a license and
+// what is with it.
+func findings(t *testing.T, schema *jsonschema.Schema, body []byte) []string {
+	t.Helper()
+	instance, err := jsonschema.UnmarshalJSON(bytes.NewReader(body))
+	if err != nil {
+		t.Fatalf("%v: %s", err, body)
+	}
+	err = schema.Validate(instance)
+	var invalid *jsonschema.ValidationError
+	if err == nil {
+		return nil
+	}
+	if !errors.As(err, &invalid) {
+		t.Fatal(err)
+	}
+	return told(invalid)
+}
+
+// told words an error, or all that it consists of.
+func told(e *jsonschema.ValidationError) []string {
+	var all []string
+	for _, cause := range e.Causes {
+		all = append(all, told(cause)...)
+	}
+	switch what := e.ErrorKind.(type) {
+	case *kind.Required:
+		for _, name := range what.Missing {
+			all = append(all, field(e, name)+" is missing")
+		}
+	case *kind.AdditionalProperties:
+		for _, name := range what.Properties {
+			all = append(all, field(e, name)+" is unknown")
+		}
+	case *kind.Type:
+		all = append(all, field(e)+" is "+what.Got)
+	case *kind.Enum:
+		all = append(all, field(e)+" is another value")
+	default:
+		if len(e.Causes) == 0 {
+			all = append(all, e.Error())
+		}
+	}
+	return all
+}
+
+// field is the path to a field of a license, be the license wrapped or not.
+func field(e *jsonschema.ValidationError, names ...string) string {
+	path := append(slices.Clone(e.InstanceLocation), names...)
+	for i, step := range path {
+		if strings.Trim(step, "0123456789") == "" {
+			path[i] = "*"
+		}
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(strings.Join(path, "."), "*."), "license.")
+}
