@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -47,10 +48,14 @@ func NewCLI(t testing.TB, environment Environment) *CLI {
 	return c
 }
 
-// Write writes a file of the configuration.
+// Write writes a file of the configuration, be it in a folder of its own.
 func (c *CLI) Write(t testing.TB, name, content string) {
 	t.Helper()
-	if err := os.WriteFile(filepath.Join(c.Dir, name), []byte(content), 0o600); err != nil {
+	path := filepath.Join(c.Dir, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -68,10 +73,15 @@ func (c *CLI) Read(t testing.TB, name string) []byte {
 // Run runs the CLI and returns what it printed on both outputs. When the context
 // ends, the CLI is interrupted as by Ctrl-C.
 func (c *CLI) Run(ctx context.Context, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, cliPath(), args...) //nolint:gosec // the CLI under test
+	return c.RunProgram(ctx, cliPath(), args...)
+}
+
+// RunProgram is Run for a program that runs the CLI, which it finds in TERRAFORM.
+func (c *CLI) RunProgram(ctx context.Context, program string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, program, args...) //nolint:gosec // what a test names
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.Dir = c.Dir
-	cmd.Env = c.env
+	cmd.Env = append(slices.Clone(c.env), "TERRAFORM="+cliPath())
 	out, err := cmd.CombinedOutput()
 	return string(out), err
 }

@@ -1,0 +1,27 @@
+#!/bin/sh
+# Runs the module's tests with a mock of the LicenseSpring API, which is started before and stopped after them.
+# Usage: [MOCKAPI=./mockapi] [TERRAFORM=tofu] ./test.sh [arguments of terraform test]
+set -eu
+cd "$(dirname "$0")"
+
+temp=$(mktemp -d)
+mock=
+trap '{ kill $mock && wait $mock; } 2>/dev/null || true; rm -rf "$temp"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# The mock writes one line when it is ready, and none if it does not start.
+mkfifo "$temp/ready"
+"${MOCKAPI:-mockapi}" serve --config mock.hcl --env-file "$temp/env" >"$temp/ready" 2>"$temp/log" &
+mock=$!
+if ! read -r line <"$temp/ready"; then
+	cat "$temp/log" >&2
+	exit 1
+fi
+
+# The variables that lead the provider to the mock, and the tests to the port that takes changes.
+# shellcheck source=/dev/null
+. "$temp/env"
+export TF_VAR_mock_control_url="${line##*control_url=}"
+
+"${TERRAFORM:-terraform}" test "$@"

@@ -1,0 +1,62 @@
+# These tests ask nobody. They say what the provider returns, so they need no mock and no credentials.
+
+mock_provider "licensespring" {
+  mock_data "licensespring_user_licenses" {
+    defaults = {
+      any_valid = true
+    }
+  }
+}
+
+run "a_valid_license_passes" {
+  assert {
+    condition     = output.deployment == { release = "7.4.2", export = false }
+    error_message = "The release is not deployed, or with an extra that no license has."
+  }
+}
+
+run "without_a_valid_license_it_stops" {
+  command = plan
+
+  override_data {
+    target = data.licensespring_user_licenses.app
+    values = {
+      any_valid = false
+    }
+  }
+
+  expect_failures = [data.licensespring_user_licenses.app]
+}
+
+run "a_license_that_is_about_to_end_warns" {
+  override_data {
+    target = data.licensespring_user_licenses.ahead
+    values = {
+      any_valid = false
+    }
+  }
+
+  expect_failures = [check.license_lasts]
+
+  assert {
+    condition     = output.deployment.release == "7.4.2"
+    error_message = "A warning must not stop anything."
+  }
+}
+
+# What the module asks for does not depend on the answer.
+run "it_asks_about_its_product" {
+  command = plan
+
+  variables {
+    product = "viewer"
+  }
+
+  assert {
+    condition = alltrue([
+      for question in [data.licensespring_user_licenses.app, data.licensespring_user_licenses.ahead] :
+      question.product == "viewer" && question.filter.product_codes == tolist(["viewer"])
+    ])
+    error_message = "Licenses of another product count."
+  }
+}

@@ -1,0 +1,176 @@
+package examples_test
+
+import (
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+)
+
+// testYourModules is a module that shows how to test modules.
+const testYourModules = "test-your-modules"
+
+// TestAccTestYourModules_passTheirTests runs all tests of the module as its users
+// do.
+func TestAccTestYourModules_passTheirTests(t *testing.T) {
+	t.Parallel()
+	cli := testedModule(t, buildMock(t))
+	out, err := cli.RunProgram(t.Context(), "sh", "test.sh")
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, want := range []string{
+		`run "a_valid_license_passes"... pass`, `run "a_license_that_is_about_to_end_warns"... pass`,
+		`run "an_expired_license_stops"... pass`, `run "a_disabled_license_stops"... pass`, "15 passed, 0 failed",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the tests lack %q:\n%s", want, out)
+		}
+	}
+}
+
+// TestAccTestYourModules_noticeMistakes makes mistakes in the module, for tests
+// that cannot fail prove nothing.
+func TestAccTestYourModules_noticeMistakes(t *testing.T) {
+	t.Parallel()
+	mock := buildMock(t)
+	for name, c := range map[string]struct{ old, replacement, file, noticed string }{
+		"the gate is open for expired licenses":  {"self.any_valid", "self.total_count > 0", "mockapi", "an_expired_license_stops"},
+		"the gate is open for disabled licenses": {"self.any_valid", "self.any_valid || !self.licenses[0].license_enabled", "mockapi", "a_disabled_license_stops"},
+		"the gate is open":                       {"self.any_valid", "self.total_count >= 0", "overrides", "without_a_valid_license_it_stops"},
+		"it asks about another product":          {"[var.product]", `["editor"]`, "overrides", "it_asks_about_its_product"},
+		"it never warns":                         {"24 * var.warn_days", "0", "mockapi", "a_license_that_is_about_to_end_warns"},
+		"it always warns 30 days before":         {"24 * var.warn_days", "24 * 30", "mockapi", "it_does_not_warn_too_early"},
+		"everybody gets the extra":               {`"export")`, `"export") || true`, "overrides", "a_valid_license_passes"},
+		"nobody gets the extra":                  {`"export")`, `"import")`, "mockapi", "a_valid_license_passes"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cli := testedModule(t, mock)
+			text := string(cli.Read(t, "main.tf"))
+			cli.Write(t, "main.tf", strings.ReplaceAll(text, c.old, c.replacement))
+			out, err := cli.RunProgram(t.Context(), "sh", "test.sh", "-filter=tests/with_"+c.file+".tftest.hcl")
+			if want := `run "` + c.noticed + `"... fail`; err == nil || !strings.Contains(text, c.old) || !strings.Contains(out, want) {
+				t.Errorf("the tests lack %q: %v\n%s", want, err, out)
+			}
+		})
+	}
+}
+
+func TestAccTestYourModules_overridesNeedNothingElse(t *testing.T) {
+	t.Parallel()
+	out := testedModule(t, "").MustRun(t, "test", "-filter=tests/with_overrides.tftest.hcl")
+	if !strings.Contains(out, "4 passed, 0 failed") {
+		t.Errorf("tests are missing:\n%s", out)
+	}
+}
+
+func TestTestYourModules_configurationIsValid(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(testYourModules, "mock.hcl")
+	out, err := exec.CommandContext(t.Context(), buildMock(t), "validate", file).CombinedOutput() //nolint:gosec // G204: the program under test
+	if want := file + " is valid: 1 company, 1 product, 1 license user, 1 license, 0 faults.\n"; err != nil || string(out) != want {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+func TestAccTestYourModules_scriptSaysWhyTheMockDoesNotStart(t *testing.T) {
+	t.Parallel()
+	cli := testedModule(t, buildMock(t))
+	cli.Write(t, "mock.hcl", "company {}\n")
+	out, err := cli.RunProgram(t.Context(), "sh", "test.sh")
+	if err == nil || !strings.Contains(out, "on mock.hcl line 1") {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// TestAccTestYourModules_overrideModule runs what the guide shows.
+func TestAccTestYourModules_overrideModule(t *testing.T) {
+	t.Parallel()
+	cli := acctest.NewCLI(t, acctest.Environment{})
+	skipWithoutOverrides(t, cli)
+	guide := readAll(t, "../templates/guides/test-your-modules.md.tmpl")
+	_, shown, _ := strings.Cut(guide, "```terraform\n")
+	shown, _, _ = strings.Cut(shown, "```")
+	const provider = "terraform {\n  required_providers {\n    licensespring = { source = \"licensespring/licensespring\" }\n  }\n}\n"
+	cli.Write(t, "main.tf", provider+`
+module "licenses" {
+  source = "./licenses"
+}
+
+output "extras" {
+  value = keys(module.licenses.features)
+}
+`)
+	cli.Write(t, "licenses/main.tf", provider+`
+data "licensespring_user_licenses" "app" {
+  product = "editor"
+}
+
+output "features" {
+  value = data.licensespring_user_licenses.app.features
+}
+`)
+	cli.Write(t, "tests/shown.tftest.hcl", shown)
+	cli.MustRun(t, "get")
+	if out := cli.MustRun(t, "test"); !strings.Contains(out, "1 passed, 0 failed") {
+		t.Errorf("no test ran:\n%s", out)
+	}
+}
+
+// TestTestYourModules_workflowPinsWhatOursPin keeps the versions of the example up
+// to date, which nothing else looks at.
+func TestTestYourModules_workflowPinsWhatOursPin(t *testing.T) {
+	t.Parallel()
+	own := readAll(t, "../.github/workflows/*.yml")
+	used := regexp.MustCompile(`uses: .*`).FindAllString(readAll(t, filepath.Join(testYourModules, "github-actions.yml")), -1)
+	if len(used) == 0 {
+		t.Error("the workflow uses nothing")
+	}
+	for _, line := range used {
+		if !strings.Contains(own, line) {
+			t.Errorf("no workflow of this project has %q", line)
+		}
+	}
+}
+
+// testedModule returns a CLI that works on a copy of the module, whose script
+// starts that mock.
+func testedModule(t *testing.T, mock string) *acctest.CLI {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		t.Skip("the script needs a shell")
+	}
+	cli := newModule(t, testYourModules, acctest.Environment{"MOCKAPI": mock})
+	skipWithoutOverrides(t, cli)
+	cli.MustRun(t, "get")
+	return cli
+}
+
+// skipWithoutOverrides skips a test where the CLI has no mock_provider, or one
+// that crashes at attributes with attributes: OpenTofu's did before 1.9.2 and 1.10.3.
+func skipWithoutOverrides(t *testing.T, cli *acctest.CLI) {
+	t.Helper()
+	oldest := 8
+	if strings.HasPrefix(cli.MustRun(t, "version"), "OpenTofu") {
+		oldest = 11
+	}
+	if minor(t, cli) < oldest {
+		t.Skip("mock_provider needs Terraform 1.7 or OpenTofu 1.10.3")
+	}
+}
+
+// buildMock returns the path of the mock's program.
+func buildMock(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "mockapi.exe")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", path, "../internal/mockapi/cmd/mockapi") //nolint:gosec // G204: constant but for the folder
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("building the mock: %v\n%s", err, out)
+	}
+	return path
+}
