@@ -38,12 +38,15 @@ func readAnswer(resp *http.Response, timeout time.Duration) ([]byte, error) {
 	return body, nil
 }
 
-// readBody reads as much of a body as tells whether it is too large, into memory
-// of the size that the answer announces.
+// readBody reads as much of a body as tells whether it is too large. Where the
+// answer announces its size, the memory for it is taken at once.
 func readBody(resp *http.Response) ([]byte, error) {
-	announced := min(max(resp.ContentLength, 0), maxAnswer)
-	body := bytes.NewBuffer(make([]byte, 0, announced+bytes.MinRead))
-	_, err := body.ReadFrom(io.LimitReader(resp.Body, maxAnswer+1))
+	limited := io.LimitReader(resp.Body, maxAnswer+1)
+	if resp.ContentLength <= 0 {
+		return io.ReadAll(limited)
+	}
+	body := bytes.NewBuffer(make([]byte, 0, min(resp.ContentLength, maxAnswer)+bytes.MinRead))
+	_, err := body.ReadFrom(limited)
 	return body.Bytes(), err
 }
 
