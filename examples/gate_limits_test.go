@@ -143,7 +143,7 @@ func TestAccGateLimits_destroy(t *testing.T) {
 	mock, cli := newGate(t, dataGate("")+behindTheGate)
 	cli.MustRun(t, "apply", "-auto-approve")
 	mock.Fail(mockapi.Fault{Status: 500, Times: mockapi.Always})
-	mustFail(t, cli, "Cannot read licenses", "plan", "-destroy")
+	mustFail(t, cli, "The API failed", "plan", "-destroy")
 	cli.MustRun(t, "plan", "-destroy", "-refresh=false")
 	mock.Heal()
 	revoke(t, mock)

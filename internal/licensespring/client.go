@@ -123,7 +123,7 @@ func (c *Client) get(ctx context.Context, path string, query url.Values, x *exch
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
-		return nil, newAPIError(resp)
+		return nil, newAPIError(resp, x.count())
 	}
 	body, err := readAnswer(resp, c.network.timeout)
 	if ctx.Err() != nil {

@@ -148,15 +148,15 @@ func TestUserLicenses_apiErrors(t *testing.T) {
 	}{
 		"in the API's format": {
 			http.StatusBadRequest, `{"status":400,"code":"unknown_product","message":"No such product."}`,
-			APIError{Status: 400, Code: "unknown_product", Message: "No such product.", RequestID: "r-1"},
+			APIError{Status: 400, Code: "unknown_product", Message: "No such product.", RequestID: "r-1", Attempts: 1},
 		},
 		"a page of a proxy": {
 			http.StatusForbidden, "<h1>Forbidden</h1>\x00\n",
-			APIError{Status: 403, Body: "<h1>Forbidden</h1>", RequestID: "r-1"},
+			APIError{Status: 403, Body: "<h1>Forbidden</h1>", RequestID: "r-1", Attempts: 1},
 		},
-		"other JSON": {http.StatusNotFound, `{"error":"x"}`, APIError{Status: 404, Body: `{"error":"x"}`, RequestID: "r-1"}},
-		"nothing":    {http.StatusNotFound, ``, APIError{Status: 404, RequestID: "r-1"}},
-		"a redirect": {http.StatusFound, ``, APIError{Status: 302, RequestID: "r-1"}},
+		"other JSON": {http.StatusNotFound, `{"error":"x"}`, APIError{Status: 404, Body: `{"error":"x"}`, RequestID: "r-1", Attempts: 1}},
+		"nothing":    {http.StatusNotFound, ``, APIError{Status: 404, RequestID: "r-1", Attempts: 1}},
+		"a redirect": {http.StatusFound, ``, APIError{Status: 302, RequestID: "r-1", Attempts: 1}},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {

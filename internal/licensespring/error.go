@@ -24,6 +24,8 @@ type APIError struct {
 	Message string
 	// RequestID identifies the request in the server's logs, if it said so.
 	RequestID string
+	// Attempts is the number of requests that were sent.
+	Attempts int
 	// Body is the start of a body that is not in the API's error format, on one
 	// line and without secrets.
 	Body string
@@ -41,9 +43,9 @@ func (e *APIError) ConcernsUser() bool {
 	return strings.Contains(e.Code, "user") || strings.Contains(e.Code, "customer_") || strings.Contains(e.Code, "sso")
 }
 
-// newAPIError reads an answer other than 200.
-func newAPIError(resp *http.Response) *APIError {
-	e := &APIError{Status: resp.StatusCode, RequestID: resp.Header.Get("X-Request-Id")}
+// newAPIError reads an answer other than 200, to the last of so many attempts.
+func newAPIError(resp *http.Response, attempts int) *APIError {
+	e := &APIError{Status: resp.StatusCode, RequestID: resp.Header.Get("X-Request-Id"), Attempts: attempts}
 	// What could be read before an error is still the best explanation there is.
 	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxErrorBody))
 	e.Code, e.Message = parseError(body)

@@ -53,6 +53,13 @@ func (x *exchange) begin() int {
 	return x.attempts
 }
 
+// count returns the number of attempts so far.
+func (x *exchange) count() int {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.attempts
+}
+
 // reach notes that the attempt may have reached the server.
 func (x *exchange) reach() {
 	x.mu.Lock()

@@ -84,10 +84,16 @@ func (s *secrets) with(more ...Secret) *secrets {
 func (s *secrets) redact(text string) string {
 	// Longest first, so that a secret within another leaves nothing of it.
 	forms := slices.SortedFunc(slices.Values(s.all()), func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	// The marker is put in at the end, so that no short secret is found in it.
+	pieces := []string{text}
 	for _, form := range forms {
-		text = strings.ReplaceAll(text, form, redacted)
+		var smaller []string
+		for _, piece := range pieces {
+			smaller = append(smaller, strings.Split(piece, form)...)
+		}
+		pieces = smaller
 	}
-	return text
+	return strings.Join(pieces, redacted)
 }
 
 // errorCode is what error codes look like: words joined by underscores.
@@ -120,7 +126,7 @@ func (s *secrets) redactError(err error) error {
 	case *APIError:
 		return &APIError{
 			Status: e.Status, Code: s.redactCode(e.Code), Message: s.redact(e.Message),
-			RequestID: s.redact(e.RequestID), Body: excerpt(s.redact(e.Body)),
+			RequestID: s.redact(e.RequestID), Attempts: e.Attempts, Body: excerpt(s.redact(e.Body)),
 		}
 	case *TokenError:
 		return &TokenError{URL: e.URL, Status: e.Status, Code: s.redactCode(e.Code), Message: s.redact(e.Message)}

@@ -40,6 +40,14 @@ func TestSecret_isNotPrinted(t *testing.T) {
 	}
 }
 
+func TestSecrets_shortOnesLeaveTheMarkerWhole(t *testing.T) {
+	t.Parallel()
+	s := newSecrets("r", "red", "(", "password")
+	if got, want := s.redact("password (retried) for it"), "(redacted) (redacted)(redacted)et(redacted)ied) fo(redacted) it"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestSecrets_redact(t *testing.T) {
 	t.Parallel()
 	account := newSecrets("short")

@@ -83,10 +83,12 @@ var apiAdvice = map[string]advice{
 		summary: "No LicenseSpring API at this address",
 		next:    "Check " + settingName("base_url") + ".",
 	},
-	"internal_error": {
-		summary: "The API failed",
-		next:    "Try again later; if it goes on, tell LicenseSpring's support.",
-	},
+	"internal_error": failed,
+}
+
+var failed = advice{
+	summary: "The API failed",
+	next:    "Try again later; if it goes on, tell LicenseSpring's support.",
 }
 
 var malformed = advice{

@@ -101,6 +101,9 @@ func apiFailure(e *licensespring.APIError) diag.Diagnostic {
 		advice = statusAdvice(e.Status)
 	}
 	said := fullStop(upperFirst(e.Error()))
+	if e.Attempts > 1 {
+		said += fmt.Sprintf(" That was the answer to attempt %d.", e.Attempts)
+	}
 	if e.RequestID != "" {
 		said += " The request ID is " + e.RequestID + "."
 	}
@@ -136,9 +139,10 @@ func statusAdvice(status int) advice {
 	const summary = "Cannot read licenses"
 	switch {
 	case status == http.StatusTooManyRequests:
-		return advice{summary: summary, next: "The account's rate limit is reached: wait a minute and try again."}
+		return advice{summary: summary, next: "The account's rate limit is reached: wait a minute and try again. If that happens often, lower " +
+			settingName("requests_per_second") + " or raise " + settingName("max_retries") + "."}
 	case status >= http.StatusInternalServerError:
-		return advice{summary: summary, next: "The server is in trouble: try again later."}
+		return failed
 	case status >= http.StatusMultipleChoices && status < http.StatusBadRequest:
 		return advice{summary: summary, next: "The address redirects elsewhere, which is not followed: set " + settingName("base_url") + " to the address of the API itself."}
 	default:

@@ -104,7 +104,7 @@ var settings = []setting{
 	},
 	{
 		name:        "max_retries",
-		description: "How often a request is repeated at the most, 0 to 20.",
+		description: "How many times a request is repeated at most, 0 to 20.",
 		kind:        integer,
 		fallback:    strconv.Itoa(licensespring.DefaultRetryPolicy.Max),
 		check:       checkRetries,
