@@ -2,6 +2,11 @@
 # Runs the module's tests with a mock of the LicenseSpring API, which is started before and stopped after them.
 # Usage: [MOCKAPI=./mockapi] [TERRAFORM=tofu] ./test.sh [arguments of terraform test]
 set -eu
+mockapi=$(command -v "${MOCKAPI:-mockapi}") || {
+	echo "test.sh: there is no mockapi; set MOCKAPI to its path" >&2
+	exit 1
+}
+case $mockapi in /*) ;; *) mockapi=$PWD/$mockapi ;; esac
 cd "$(dirname "$0")"
 
 temp=$(mktemp -d)
@@ -12,7 +17,7 @@ trap 'exit 143' TERM
 
 # The mock writes one line when it is ready, and none if it does not start.
 mkfifo "$temp/ready"
-"${MOCKAPI:-mockapi}" serve --config mock.hcl --env-file "$temp/env" >"$temp/ready" 2>"$temp/log" &
+"$mockapi" serve --config mock.hcl --env-file "$temp/env" >"$temp/ready" 2>"$temp/log" &
 mock=$!
 if ! read -r line <"$temp/ready"; then
 	cat "$temp/log" >&2

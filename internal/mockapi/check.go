@@ -16,7 +16,7 @@ func (f Fields) check(at place, o object) {
 		if field, known := f[name]; known {
 			field.check(at, name, o[name])
 		} else {
-			at.field(name).refuse("This is not known here. Known are: %s.", strings.Join(slices.Sorted(maps.Keys(f)), ", "))
+			at.field(name).refuse("This is not known here. %s", f.instead(name))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(f)) {
@@ -24,6 +24,17 @@ func (f Fields) check(at place, o object) {
 			at.refuse("%q is missing.", name)
 		}
 	}
+}
+
+// instead names the fields that may be meant by an unknown name: those that it is
+// a part of, or else all.
+func (f Fields) instead(name string) string {
+	all := slices.Sorted(maps.Keys(f))
+	meant := slices.DeleteFunc(slices.Clone(all), func(known string) bool { return !strings.Contains(known, name) })
+	if len(meant) == 0 || len(name) < 4 {
+		return "Known are: " + strings.Join(all, ", ") + "."
+	}
+	return "Did you mean " + strings.Join(meant, " or ") + "?"
 }
 
 // check refuses a value that is not of the field's kind.

@@ -183,7 +183,7 @@ func TestParseConfig_tellsEverything(t *testing.T) {
 		text string
 		want []string
 	}{
-		"no JSON":      {"{", []string{"This is no JSON object."}},
+		"no JSON":      {"{", []string{"This is no JSON: unexpected end of JSON input."}},
 		"a name twice": {`{"clock": 1, "clock": "+1d", "companies": []}`, []string{"json: cannot unmarshal number into Go struct field Config.clock of type string."}},
 		"a label less": {`{"companies": [{"api_keys": []}]}`, []string{`companies[0]: "name" is missing.`}},
 		"kinds": {`{"companies": 1, "clock": [], "faults": [{"status": {}}], "more": 0}`, []string{

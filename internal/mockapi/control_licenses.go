@@ -13,18 +13,17 @@ import (
 // What a new license and a change of one take.
 var (
 	newLicenseFields = union(licenseFields, Fields{"company": {Kind: Text}, "username": {Kind: Text, Required: true}})
-	changeFields     = optional(licenseFields, "id")
+	changeFields     = optional(licenseFields)
 )
 
-// optional is the fields without one of them, none of the others required.
-func optional(fields Fields, without string) Fields {
-	rest := maps.Clone(fields)
-	delete(rest, without)
-	for name, field := range rest {
+// optional is the fields, none of them required.
+func optional(fields Fields) Fields {
+	all := maps.Clone(fields)
+	for name, field := range all {
 		field.Required = false
-		rest[name] = field
+		all[name] = field
 	}
-	return rest
+	return all
 }
 
 // heldLicense is a license, and who holds it.
@@ -98,6 +97,9 @@ func (a *API) onLicense(change func(heldLicense, call) (object, error)) func(cal
 func changeLicense(h heldLicense, c call) (object, error) {
 	at := somewhere()
 	h.company.checkLicense(at, c.body)
+	if _, written := c.body["id"]; written {
+		at.field("id").refuse("The id of a license can't be changed.")
+	}
 	for _, name := range []string{"license_type", "product"} {
 		if text, written := c.body[name]; written && isNull(text) {
 			at.field(name).refuse("A license can't be without it.")

@@ -135,9 +135,13 @@ func (f Fault) answer(path string) answer {
 		return ans
 	}
 	text := http.StatusText(status)
+	code := strings.ReplaceAll(strings.ToLower(text), " ", "_")
+	if status == http.StatusInternalServerError {
+		code = "internal_error" // the API's own word
+	}
 	p := &problem{
 		Status:  status,
-		Code:    cmp.Or(f.Code, strings.ReplaceAll(strings.ToLower(text), " ", "_")),
+		Code:    cmp.Or(f.Code, code),
 		Message: cmp.Or(f.Message, text+"."),
 	}
 	if path == TokenPath {

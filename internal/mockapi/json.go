@@ -65,9 +65,16 @@ func (f Fields) merge(base, special object) object {
 
 // parseObject reads the text of one JSON object.
 func parseObject(text []byte) (object, error) {
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil, &InputError{Reason: "There is nothing here. It has to be a JSON object."}
+	}
+	var whole json.RawMessage
+	if err := json.Unmarshal(text, &whole); err != nil {
+		return nil, &InputError{Reason: fmt.Sprintf("This is no JSON: %v.", err)}
+	}
 	var o object
-	if !json.Valid(text) || json.Unmarshal(text, &o) != nil || o == nil {
-		return nil, &InputError{Reason: "This is no JSON object."}
+	if json.Unmarshal(whole, &o) != nil || o == nil {
+		return nil, &InputError{Reason: fmt.Sprintf("This has to be a JSON object, and is %s.", describe(bytes.TrimSpace(whole)))}
 	}
 	return o, nil
 }

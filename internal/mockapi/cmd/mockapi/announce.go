@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,44 +72,56 @@ func (e *exports) say(what string) { fmt.Fprintf(e, "# %s\n", strings.ReplaceAll
 
 // set sets a variable, whatever its value holds.
 func (e *exports) set(name, value string) {
+	e.command("export LICENSESPRING_" + name + "=" + quoted(value))
+}
+
+// command writes a command, as a comment where it is not the first possibility.
+func (e *exports) command(text string) {
 	prefix := ""
 	if e.commented {
 		prefix = "# "
 	}
-	command := fmt.Sprintf("export LICENSESPRING_%s=%s", name, quoted(value))
-	fmt.Fprintf(e, "%s%s\n", prefix, strings.ReplaceAll(command, "\n", "\n"+prefix))
+	fmt.Fprintf(e, "%s%s\n", prefix, strings.ReplaceAll(text, "\n", "\n"+prefix))
 }
 
 // quoted is a word for a shell, whatever it holds.
 func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
 // either begins one of several possibilities: the first is set, the others are
-// comments.
-func (e *exports) either(first *bool, what string) {
-	if !*first {
+// comments. Each of them unsets what belongs to any of them, for a shell may have
+// another one set already.
+func (e *exports) either(first *bool, what string, unset []string) {
+	if *first {
+		e.say(strings.ToUpper(what[:1]) + what[1:] + ":")
+	} else {
 		e.commented = true
 		e.say("Or " + what + ":")
-		return
 	}
 	*first = false
-	e.say(strings.ToUpper(what[:1]) + what[1:] + ":")
+	e.command("unset LICENSESPRING_" + strings.Join(unset, " LICENSESPRING_"))
 }
+
+// The variables of which a provider takes one kind alone.
+var (
+	authorizationVariables = []string{"API_KEY", "SHARED_KEY", "CLIENT_ID", "CLIENT_SECRET", "TOKEN_URL"}
+	userVariables          = []string{"USERNAME", "PASSWORD", "ID_TOKEN", "CUSTOMER_ACCOUNT_CODE"}
+)
 
 func (e *exports) authorizations(where addresses, company mockapi.Company) {
 	first := true
 	if !company.OAuthOnly {
 		for _, pair := range company.KeyPairs {
-			of := ""
+			alone := ""
 			if len(pair.Products) > 0 {
-				of = ", of " + strings.Join(pair.Products, ", ")
+				alone = " for " + strings.Join(pair.Products, ", ") + " alone"
 			}
-			e.either(&first, "with the API key"+of)
+			e.either(&first, "with an API key"+alone, authorizationVariables)
 			e.set("API_KEY", pair.Key)
 			e.set("SHARED_KEY", pair.SharedKey)
 		}
 	}
 	for _, client := range company.Clients {
-		e.either(&first, "with OAuth")
+		e.either(&first, "with OAuth", authorizationVariables)
 		e.set("CLIENT_ID", client.ID)
 		e.set("CLIENT_SECRET", client.Secret)
 		e.set("TOKEN_URL", where.base+mockapi.TokenPath)
@@ -119,12 +132,12 @@ func (e *exports) users(company mockapi.Company) {
 	first := true
 	for _, user := range company.Users {
 		if user.Password != "" {
-			e.either(&first, "as a license user with licenses of "+listed(user.Products()))
+			e.either(&first, "as "+user.Username+", who holds licenses of "+listed(user.Products()), userVariables)
 			e.set("USERNAME", user.Username)
 			e.set("PASSWORD", user.Password)
 		}
 		if user.SSO != nil && user.SSO.IDToken != "" {
-			e.either(&first, "as "+user.Username+" by single sign-on")
+			e.either(&first, "as "+user.Username+" by single sign-on", userVariables)
 			e.set("ID_TOKEN", user.SSO.IDToken)
 			e.set("CUSTOMER_ACCOUNT_CODE", user.SSO.CustomerAccountCode)
 		}
@@ -136,6 +149,9 @@ func (e *exports) users(company mockapi.Company) {
 func writeFile(path, text string) error {
 	if path == "" {
 		return nil
+	}
+	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("writing %s: there is no folder %s", path, filepath.Dir(path))
 	}
 	draft, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
 	if err != nil {

@@ -15,20 +15,25 @@ func TestVariables_builtIn(t *testing.T) {
 export LICENSESPRING_PUBLIC_KEY='-----BEGIN
 AAAA
 END-----'
-# With the API key:
+# With an API key:
+unset LICENSESPRING_API_KEY LICENSESPRING_SHARED_KEY LICENSESPRING_CLIENT_ID LICENSESPRING_CLIENT_SECRET LICENSESPRING_TOKEN_URL
 export LICENSESPRING_API_KEY='mock-api-key'
 export LICENSESPRING_SHARED_KEY='mock-shared-key'
 # Or with OAuth:
+# unset LICENSESPRING_API_KEY LICENSESPRING_SHARED_KEY LICENSESPRING_CLIENT_ID LICENSESPRING_CLIENT_SECRET LICENSESPRING_TOKEN_URL
 # export LICENSESPRING_CLIENT_ID='mock-client'
 # export LICENSESPRING_CLIENT_SECRET='mock+client/secret='
 # export LICENSESPRING_TOKEN_URL='http://127.0.0.1:8080/realms/user-portal/protocol/openid-connect/token'
-# As a license user with licenses of up:
+# As someuser@somedomain.com, who holds licenses of up:
+unset LICENSESPRING_USERNAME LICENSESPRING_PASSWORD LICENSESPRING_ID_TOKEN LICENSESPRING_CUSTOMER_ACCOUNT_CODE
 export LICENSESPRING_USERNAME='someuser@somedomain.com'
 export LICENSESPRING_PASSWORD='some password'
 # Or as someuser@somedomain.com by single sign-on:
+# unset LICENSESPRING_USERNAME LICENSESPRING_PASSWORD LICENSESPRING_ID_TOKEN LICENSESPRING_CUSTOMER_ACCOUNT_CODE
 # export LICENSESPRING_ID_TOKEN='mock-id-token'
 # export LICENSESPRING_CUSTOMER_ACCOUNT_CODE='some-company'
-# Or as a license user with licenses of studio, suite-draw, suite-render:
+# Or as freja@moller-sonner.example, who holds licenses of studio, suite-draw, suite-render:
+# unset LICENSESPRING_USERNAME LICENSESPRING_PASSWORD LICENSESPRING_ID_TOKEN LICENSESPRING_CUSTOMER_ACCOUNT_CODE
 # export LICENSESPRING_USERNAME='freja@moller-sonner.example'
 # export LICENSESPRING_PASSWORD='Ærø + 100% & more?'
 `
@@ -54,18 +59,22 @@ func TestVariables_ofSeveralCompanies(t *testing.T) {
 	want := `export LICENSESPRING_BASE_URL='http://[::1]:8080'
 export LICENSESPRING_PUBLIC_KEY='KEY'
 # With OAuth:
+unset LICENSESPRING_API_KEY LICENSESPRING_SHARED_KEY LICENSESPRING_CLIENT_ID LICENSESPRING_CLIENT_SECRET LICENSESPRING_TOKEN_URL
 export LICENSESPRING_CLIENT_ID='it'\''s'
 export LICENSESPRING_CLIENT_SECRET='$HOME'
 export LICENSESPRING_TOKEN_URL='http://[::1]:8080/realms/user-portal/protocol/openid-connect/token'
 # As sso by single sign-on:
+unset LICENSESPRING_USERNAME LICENSESPRING_PASSWORD LICENSESPRING_ID_TOKEN LICENSESPRING_CUSTOMER_ACCOUNT_CODE
 export LICENSESPRING_ID_TOKEN='token'
 export LICENSESPRING_CUSTOMER_ACCOUNT_CODE='account'
 # The company second:
-# With the API key, of a, b:
+# With an API key for a, b alone:
+# unset LICENSESPRING_API_KEY LICENSESPRING_SHARED_KEY LICENSESPRING_CLIENT_ID LICENSESPRING_CLIENT_SECRET LICENSESPRING_TOKEN_URL
 # export LICENSESPRING_API_KEY='key'
 # export LICENSESPRING_SHARED_KEY='two
 # lines'
-# As a license user with licenses of nothing:
+# As user, who holds licenses of nothing:
+# unset LICENSESPRING_USERNAME LICENSESPRING_PASSWORD LICENSESPRING_ID_TOKEN LICENSESPRING_CUSTOMER_ACCOUNT_CODE
 # export LICENSESPRING_USERNAME='user'
 # export LICENSESPRING_PASSWORD='password'
 `

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 
@@ -29,7 +30,11 @@ type configFile struct {
 // shown in both cases.
 func readConfigFile(path string) (configFile, hcl.Diagnostics) {
 	f := configFile{path: path, parser: hclparse.NewParser(), body: hcl.EmptyBody()}
-	parsed, diags := f.parser.ParseHCLFile(path)
+	text, err := os.ReadFile(path) //nolint:gosec // G304: the file that whoever starts the program names
+	if err != nil {
+		return f, hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "Cannot read the configuration", Detail: err.Error() + "."}}
+	}
+	parsed, diags := f.parser.ParseHCL(text, path)
 	if diags.HasErrors() {
 		return f, diags
 	}
@@ -39,8 +44,7 @@ func readConfigFile(path string) (configFile, hcl.Diagnostics) {
 		return f, diags
 	}
 	// What HCL has evaluated always has a JSON form.
-	text, _ := json.Marshal(values)
-	var err error
+	text, _ = json.Marshal(values)
 	f.Config, err = mockapi.ParseConfig(text)
 	var wrong mockapi.InputErrors
 	if errors.As(err, &wrong) {

@@ -1,6 +1,6 @@
 # A configuration of mockapi, the mock of the LicenseSpring License API. Serve it with
 #
-#   mockapi serve --config example.hcl
+#   mockapi serve --config mock.hcl
 #
 # Only what differs from the defaults has to be written. The names are those of the API. Dates are such as 2031-03-16,
 # "2031-03-16 23:30" and "2031-03-16T23:30:48.016Z", all in UTC, or count from the start of the mock: "+30d" and "-2w" are
@@ -132,7 +132,7 @@ company "acme" {
       total_consumptions = 640
     }
 
-    # A license as nobody expects it: fields that the API may send one day, and one that is not there.
+    # An unexpected license: fields that the API may send one day, and one that is not there.
     license "time-limited" {
       product = "viewer"
 

@@ -10,6 +10,9 @@ import (
 	"syscall"
 )
 
+// version is what a release sets when it links the program.
+var version = "dev"
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -22,6 +23,7 @@ Usage:
   mockapi serve [flags]    serve it until interrupted; mockapi serve -h lists the flags
   mockapi validate FILE    check a configuration
   mockapi example          print a configuration to begin with
+  mockapi version          print the version
   mockapi help             print this
 `
 
@@ -61,6 +63,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprint(stdout, example)
 	case "help":
 		fmt.Fprint(stdout, usage)
+	case "version", "-version", "--version":
+		fmt.Fprintln(stdout, "mockapi", version)
 	default:
 		fmt.Fprintf(stderr, "mockapi: there is no command %q.\n\n%s", command, usage)
 		return misused
@@ -96,8 +100,8 @@ func runServe(ctx context.Context, args []string, stdout, stderr io.Writer) int 
 }
 
 func runValidate(args []string, stdout, stderr io.Writer) int {
-	if len(args) != 1 {
-		return misuse(stderr, "validate takes one file", "help")
+	if len(args) != 1 || strings.HasPrefix(args[0], "-") {
+		return misuse(stderr, "validate takes one file and no flag", "help")
 	}
 	f, diags := readConfigFile(args[0])
 	if !diags.HasErrors() {

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"syscall"
 	"time"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
@@ -29,13 +30,13 @@ type program struct {
 
 // serve serves the mock and its control port until ctx ends.
 func (p program) serve(ctx context.Context) error {
-	listener, err := listen(ctx, p.listen, p.port)
+	listener, err := listen(ctx, p.listen, p.port, "--port")
 	if err != nil {
-		return fmt.Errorf("%w (--listen and --port)", err)
+		return err
 	}
-	control, err := listen(ctx, "127.0.0.1", p.controlPort)
+	control, err := listen(ctx, "127.0.0.1", p.controlPort, "--control-port")
 	if err != nil {
-		return errors.Join(fmt.Errorf("%w (--control-port)", err), listener.Close())
+		return errors.Join(err, listener.Close())
 	}
 	options := []mockapi.Option{mockapi.WithConfig(p.config), mockapi.WithLog(accessLog(p.stderr))}
 	if p.key != nil {
@@ -59,9 +60,17 @@ func (p *program) load() (ok bool) {
 	return !show(p.stderr, f, diags)
 }
 
-// listen takes a port, which is bound from then on: who knows it can connect.
-func listen(ctx context.Context, host string, port uint) (net.Listener, error) {
-	return new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(host, strconv.FormatUint(uint64(port), 10)))
+// listen takes a port that a flag names, which is bound from then on: who knows it
+// can connect.
+func listen(ctx context.Context, host string, port uint, flag string) (net.Listener, error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(host, strconv.FormatUint(uint64(port), 10)))
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		err = fmt.Errorf("port %d of %s is taken: choose another one by %s, or 0 for any that is free", port, host, flag)
+	case err != nil:
+		err = fmt.Errorf("%w (--listen and %s)", err, flag)
+	}
+	return listener, err
 }
 
 // reachable is the URL of a server on this machine: 127.0.0.1 if it listens on
