@@ -89,7 +89,7 @@ var rooms = []room{
 	{folder: "internal/mockapi", testsMay: []string{jsonSchema}},
 	{
 		folder:   "internal/mockapi/cmd/mockapi",
-		may:      []string{module + "/internal/mockapi", "github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/cty/json"},
+		may:      []string{module + "/internal/mockapi", "github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/cty"},
 		testsMay: []string{jsonSchema},
 	},
 	// No row but those of tests has acctest, so nothing else may import it.

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -81,10 +82,14 @@ func (a *API) reset(clock time.Time) {
 	a.faults.add(a.config.Faults)
 }
 
+// maxForm is how many bytes of a request's body are read.
+const maxForm = 64 << 10
+
 // ServeHTTP answers one request.
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// A form that can't be read lacks what the endpoint wants. The body may be slow,
 	// so it is read before anything else.
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	_ = r.ParseForm()
 	came := a.clock()
 	noted, fault, ans := a.look(r, came)
@@ -97,7 +102,8 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ans.override(fault.Header)
 	if fault.Delay > 0 && a.wait(r.Context(), fault.Delay) != nil {
-		return
+		// To return would be to answer, with nothing.
+		panic(http.ErrAbortHandler)
 	}
 	if fault.Delivery != Reset {
 		a.close(noted, ans)
@@ -145,7 +151,7 @@ func (a *API) answer(r *http.Request, noted *Request, now time.Time) answer {
 
 // isSigned reports whether an answer is one that the API signs.
 func isSigned(r *http.Request, ans answer) bool {
-	return r.URL.Path == UserLicensesPath && ans.status == http.StatusOK && ans.header.Get("Content-Type") == jsonType
+	return r.URL.Path == UserLicensesPath && ans.status == http.StatusOK && strings.HasPrefix(ans.header.Get("Content-Type"), "application/json")
 }
 
 // close notes how a request was answered.

@@ -51,7 +51,8 @@ func (f Field) check(at place, name string, value json.RawMessage) {
 	case Number:
 		read[int64](here, f.Kind, value)
 	case Flag:
-		// The API's schema has a number in one place, and means a boolean.
+		read[bool](here, f.Kind, value)
+	case FlagOrNumber:
 		if text := string(value); text != "0" && text != "1" {
 			read[bool](here, f.Kind, value)
 		}

@@ -5,7 +5,11 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 )
+
+// maxGrace is the longest grace period, in hours: ten years.
+const maxGrace = 87_600
 
 // seen are the names, numbers and codes of one kind that were met so far.
 type seen[T comparable] map[T]bool
@@ -18,18 +22,32 @@ func (s seen[T]) only(at place, what string, value T) {
 	s[value] = true
 }
 
+// written refuses an id that was met before; 0 is none.
+func (s seen[T]) written(at place, what string, id T) {
+	var none T
+	if id != none {
+		s.only(at, what, id)
+	}
+}
+
 // global is what has to be unique among all companies: keys and clients tell the
 // companies apart, and licenses are named by their ids alone.
 type global struct {
-	companies, keys, clients seen[string]
-	licenses                 seen[int64]
+	companies, keys, clients                  seen[string]
+	companyIDs, productIDs, userIDs, licenses seen[int64]
 }
 
 // check refuses what each field allows and the whole does not.
 func (c *Config) check(at place) {
-	all := global{seen[string]{}, seen[string]{}, seen[string]{}, seen[int64]{}}
+	all := global{
+		companies: seen[string]{}, keys: seen[string]{}, clients: seen[string]{},
+		companyIDs: seen[int64]{}, productIDs: seen[int64]{}, userIDs: seen[int64]{}, licenses: seen[int64]{},
+	}
 	if c.Clock == noDate {
 		at.field("clock").refuse("%q is no date at which a clock could start.", c.Clock)
+	}
+	if start, ok := instant(c.Clock, time.Unix(0, 0)); ok && !fromNow.MatchString(c.Clock) && !isClock(start) {
+		at.field("clock").refuse("%q is out of the clock's range. %s", c.Clock, clockRange)
 	}
 	if len(c.Companies) == 0 {
 		at.refuse("There is no company, so nobody could ask. A configuration has at least one.")
@@ -38,7 +56,8 @@ func (c *Config) check(at place) {
 		company := &c.Companies[i]
 		here := at.element("companies", i)
 		all.companies.only(here.field("name"), "company", company.Name)
-		company.checkProducts(here)
+		all.companyIDs.written(here.field("id"), "company", company.ID)
+		company.checkProducts(here, all)
 		company.checkCallers(here, all)
 		company.checkUsers(here, all)
 	}
@@ -56,10 +75,12 @@ func (c *Config) codes() []string {
 	return codes
 }
 
-func (c *Company) checkProducts(at place) {
+func (c *Company) checkProducts(at place, all global) {
 	codes := seen[string]{}
 	for i, product := range c.Products {
-		codes.only(at.element("products", i).field("code"), "product", product.Code)
+		here := at.element("products", i)
+		codes.only(here.field("code"), "product", product.Code)
+		all.productIDs.written(here.field("id"), "product", product.ID)
 	}
 	for i, bundle := range c.Bundles {
 		here := at.element("bundles", i)
@@ -87,11 +108,14 @@ func (c *Company) checkCallers(at place, all global) {
 }
 
 func (c *Company) checkUsers(at place, all global) {
-	usernames := seen[string]{}
+	usernames, signOns := seen[string]{}, seen[string]{}
 	for i := range c.Users {
 		user := &c.Users[i]
 		here := at.element("users", i)
 		usernames.only(here.field("username"), "license user", user.Username)
+		id, _ := value[int64](user.details["id"])
+		all.userIDs.written(here.field("id"), "license user", id)
+		user.SSO.check(here.field("sso"), signOns)
 		if user.Password == "" && user.SSO == nil {
 			here.refuse("A license user needs a password, or sso, or both.")
 		}
@@ -101,6 +125,23 @@ func (c *Company) checkUsers(at place, all global) {
 				all.licenses.only(there.field("id"), "license", id)
 			}
 			c.checkLicense(there, license)
+		}
+	}
+}
+
+// check refuses a token or a code that says something else already.
+func (s *SignOn) check(at place, met seen[string]) {
+	if s == nil {
+		return
+	}
+	if s.IDToken == "" && len(s.Codes) == 0 {
+		at.refuse("Nobody can sign on without id_token or codes.")
+	}
+	for _, secret := range append([]string{s.IDToken}, s.Codes...) {
+		if id := s.CustomerAccountCode + "\n" + secret; secret != "" && met[id] {
+			at.refuse("Tokens and codes of one customer account have to differ.")
+		} else {
+			met[id] = true
 		}
 	}
 }
@@ -116,10 +157,18 @@ func (c *Company) checkLicense(at place, license object) {
 			at.field("omit").refuse("%q is no field of a license.", name)
 		}
 	}
-	features := seen[string]{}
-	list, _ := value[[]struct{ Code string }](license["product_features"])
+	if hours, ok := value[int64](license["grace_period"]); ok && (hours < 0 || hours > maxGrace) {
+		at.field("grace_period").refuse("%d is no grace period. It has 0 to %d hours.", hours, maxGrace)
+	}
+	features, ids := seen[string]{}, seen[int64]{}
+	list, _ := value[[]struct {
+		Code string
+		ID   int64
+	}](license["product_features"])
 	for i, feature := range list {
-		features.only(at.element("product_features", i).field("code"), "feature", feature.Code)
+		here := at.element("product_features", i)
+		features.only(here.field("code"), "feature", feature.Code)
+		ids.written(here.field("id"), "feature", feature.ID)
 	}
 }
 

@@ -35,6 +35,9 @@ func (a *API) setClock(c call) (any, error) {
 	if !ok {
 		return nil, refusef(http.StatusBadRequest, "now: %q is no instant.", text)
 	}
+	if !isClock(start) {
+		return nil, refusef(http.StatusBadRequest, "now: %q is out of the clock's range. %s", text, clockRange)
+	}
 	a.ahead = start.Sub(c.clock)
 	return a.showClock(c)
 }

@@ -33,7 +33,7 @@ func readDate(text string, now time.Time) (date written, ok bool) {
 		// Six digits always are a number.
 		n, _ := strconv.Atoi(match[1])
 		date := relative(n, match[2], now.UTC())
-		return date, date.at.Year() > 0 && date.at.Year() < 10_000
+		return date, date.at.Year() > 0 && date.at.Year() < 9_000
 	}
 	for _, form := range []string{dayForm, minuteForm, time.RFC3339} {
 		if at, err := time.Parse(form, text); err == nil && (form != time.RFC3339 || strings.HasSuffix(text, "Z")) {
@@ -82,6 +82,12 @@ func end(text string) (at time.Time, ok bool) {
 	}
 	return date.at, true
 }
+
+// clockRange is what a clock can be set to: a duration leads there from any date
+// of today.
+const clockRange = "It goes from 1900 to 2199."
+
+func isClock(at time.Time) bool { return at.Year() >= 1900 && at.Year() < 2200 }
 
 // instant reads a date as an instant: one that is relative to now is that long
 // from it.

@@ -10,12 +10,14 @@ type Kind string
 
 // The kinds of values.
 const (
-	Text     Kind = "a string"
-	Number   Kind = "a whole number"
-	Flag     Kind = "true or false"
-	Date     Kind = "a date"
-	Duration Kind = "a duration"
-	Texts    Kind = "a list of strings"
+	Text   Kind = "a string"
+	Number Kind = "a whole number"
+	Flag   Kind = "true or false"
+	// FlagOrNumber is what the API's schema calls a number and means as a boolean.
+	FlagOrNumber Kind = "true, false, 0 or 1"
+	Date         Kind = "a date"
+	Duration     Kind = "a duration"
+	Texts        Kind = "a list of strings"
 	// Pairs is an object whose values are strings.
 	Pairs Kind = "an object of strings"
 	// Object is an object of any content.
@@ -139,8 +141,8 @@ var licenseFields = union(
 
 var featureFields = union(
 	each(Number, "floating_in_use_devices floating_timeout floating_users id max_consumption max_overages total_consumptions"),
-	each(Flag, `allow_negative_consumptions allow_overages allow_unlimited_consumptions is_floating is_floating_cloud
-		reset_consumption`),
+	each(Flag, "allow_negative_consumptions allow_unlimited_consumptions is_floating is_floating_cloud reset_consumption"),
+	each(FlagOrNumber, "allow_overages"),
 	each(Text, "consumption_period name"),
 	Fields{
 		"code":         {Kind: Text, Required: true},

@@ -17,7 +17,10 @@ import (
 // times: for a thousand licenses those copies were a third of all that a read
 // allocated.
 //
-// A is the framework's interface of attributes, which has no name outside of it.
+// The framework exports the field that holds a state's schema, and nothing else
+// promises that a provider may set it: should that end, finish sets the value
+// alone. A is the framework's interface of attributes, which has no name outside
+// of it.
 type readySchema[A any] struct {
 	schema.Schema
 }

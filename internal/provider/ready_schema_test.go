@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
@@ -43,6 +44,17 @@ func TestReadySchema_findsWhatTheFrameworkFinds(t *testing.T) {
 		if (gotErr == nil) != (wantErr == nil) || gotErr == nil && !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: attribute %T, %v, want %T, %v", path, got, gotErr, want, wantErr)
 		}
+	}
+}
+
+func TestFinish_makesTheSchemaReady(t *testing.T) {
+	t.Parallel()
+	var resp datasource.SchemaResponse
+	newUserLicensesDataSource().Schema(context.Background(), datasource.SchemaRequest{}, &resp)
+	state := tfsdk.State{Schema: resp.Schema}
+	finish(&state, tftypes.Value{})
+	if _, plain := state.Schema.(schema.Schema); plain {
+		t.Error("the schema is the framework's own")
 	}
 }
 

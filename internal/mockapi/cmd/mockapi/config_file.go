@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclparse"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
 	ctyjson "github.com/zclconf/go-cty/cty/json"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
@@ -62,6 +63,12 @@ func objectOf(body hcl.Body, fields mockapi.Fields) (map[string]any, hcl.Diagnos
 	values := make(map[string]any)
 	for name, attribute := range content.Attributes {
 		value, more := attribute.Expr.Value(nil)
+		if !more.HasErrors() && hasHugeNumber(value) {
+			more = more.Append(&hcl.Diagnostic{
+				Severity: hcl.DiagError, Summary: "Invalid number", Detail: "No field takes a number as large as this.",
+				Subject: attribute.Expr.Range().Ptr(),
+			})
+		}
 		diags = diags.Extend(more)
 		if !more.HasErrors() {
 			values[name] = ctyjson.SimpleJSONValue{Value: value}
@@ -92,6 +99,21 @@ func objectOf(body hcl.Body, fields mockapi.Fields) (map[string]any, hcl.Diagnos
 		}
 	}
 	return values, diags
+}
+
+// hasHugeNumber reports whether there is a number in a value that would take very
+// long to write in digits.
+func hasHugeNumber(value cty.Value) bool {
+	const bits = 1024 // as a double has at the most
+	huge := false
+	_ = cty.Walk(value, func(_ cty.Path, v cty.Value) (bool, error) {
+		if v.Type() == cty.Number && v.IsKnown() && !v.IsNull() {
+			exponent := v.AsBigFloat().MantExp(nil)
+			huge = huge || exponent > bits || exponent < -bits
+		}
+		return !huge, nil
+	})
+	return huge
 }
 
 // schemaOf is the form of a body that holds the fields.

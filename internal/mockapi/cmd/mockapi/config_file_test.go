@@ -75,6 +75,13 @@ func TestConfigFile_refused(t *testing.T) {
 		"the same user again":     {company("user \"u\" { password = \"x\" }\nuser \"u\" { password = \"y\" }"), []string{`4:6 Invalid username: There is another license user "u".`}},
 		"the same license again":  {license("id = 7\n}\nlicense \"perpetual\" {\nproduct = \"p\"\nid = 7"), []string{`12:6 Invalid id: There is another license 7.`}},
 		"the same feature again":  {license("feature \"f\" {}\nfeature \"f\" {}"), []string{`9:9 Invalid code: There is another feature "f".`}},
+		"the same product id":     {company("product \"p\" { id = 5 }\nproduct \"q\" { id = 5 }"), []string{`4:20 Invalid id: There is another product 5.`}},
+		"the same feature id":     {license("feature \"f\" { id = 5 }\nfeature \"g\" { id = 5 }"), []string{`9:20 Invalid id: There is another feature 5.`}},
+		"the same user id":        {company("user \"u\" {\npassword = \"x\"\nid = 5\n}\nuser \"v\" {\npassword = \"y\"\nid = 5\n}"), []string{`9:6 Invalid id: There is another license user 5.`}},
+		"a code that works twice": {company("user \"u\" {\nsso {\ncustomer_account_code = \"a\"\ncodes = [\"c\", \"c\"]\n}\n}"), []string{"4:1 Invalid sso: Tokens and codes of one customer account have to differ."}},
+		"a sign-on by nothing":    {company("user \"u\" {\nsso {\ncustomer_account_code = \"a\"\n}\n}"), []string{"4:1 Invalid sso: Nobody can sign on without id_token or codes."}},
+		"a huge number":           {license("id = 1e20000000"), []string{"8:6 Invalid number: No field takes a number as large as this."}},
+		"a clock out of range":    {"clock = \"9999-01-01\"\n" + company(""), []string{`1:9 Invalid clock: "9999-01-01" is out of the clock's range.`}},
 		"a license of no product": {license("}\nlicense \"perpetual\" {\nproduct = \"q\""), []string{`10:11 Invalid product: There is no product "q". There are: p.`}},
 		"a bundle of no product":  {company(`bundle "b" { products = ["q"] }`), []string{`3:25 Invalid products: There is no product "q". There are: none.`}},
 		"a key for no product":    {company(`api_key "l" {` + "\nshared_key = \"s\"\nproducts = [\"q\"]\n}"), []string{`5:12 Invalid products: There is no product "q".`}},
@@ -236,7 +243,7 @@ func TestSigningKey_refused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for want, der := range map[string][]byte{"no such file": nil, "holds no private key for RSA": der} {
+	for want, der := range map[string][]byte{"key.pem": nil, "holds no private key for RSA": der} {
 		path := write(t, "signing_key_file = \"key.pem\"\n"+company(""))
 		if der != nil {
 			writeKey(t, path, "PRIVATE KEY", der)

@@ -98,7 +98,6 @@ func untilEnd(ctx context.Context, stderr io.Writer, handlers map[net.Listener]h
 			ErrorLog:          log.New(stderr, "mockapi: ", 0),
 			ReadHeaderTimeout: 10 * time.Second,
 			ReadTimeout:       30 * time.Second,
-			WriteTimeout:      time.Minute,
 			IdleTimeout:       2 * time.Minute,
 			// Nobody waits for an answer that a fault delays.
 			BaseContext: func(net.Listener) context.Context { return ctx },
@@ -115,7 +114,10 @@ func untilEnd(ctx context.Context, stderr io.Writer, handlers map[net.Listener]h
 	parting, cancel := context.WithTimeout(context.WithoutCancel(ctx), partingTime)
 	defer cancel()
 	for _, server := range servers {
-		err = errors.Join(err, server.Shutdown(parting))
+		if server.Shutdown(parting) != nil {
+			// Who is still sending by then has to be left.
+			err = errors.Join(err, server.Close())
+		}
 	}
 	return err
 }

@@ -223,6 +223,14 @@ func TestServe_fails(t *testing.T) {
 	}
 }
 
+func TestServe_takesChangesOnThisMachineAlone(t *testing.T) {
+	t.Parallel()
+	p := start(t, "--listen", "0.0.0.0")
+	if !strings.HasPrefix(p.controlURL, "http://127.0.0.1:") {
+		t.Errorf("it takes changes at %s", p.controlURL)
+	}
+}
+
 // TestServe_stopsInTheMiddleOfADelay ends a mock that is about to answer in an hour.
 func TestServe_stopsInTheMiddleOfADelay(t *testing.T) {
 	t.Parallel()
@@ -243,7 +251,9 @@ func TestServe_stopsInTheMiddleOfADelay(t *testing.T) {
 	if code := p.stop(); code != succeeded {
 		t.Errorf("ended with %d:\n%s", code, p.stderr)
 	}
-	<-hung
+	if err := <-hung; err == nil {
+		t.Error("a request that was not answered has got an answer")
+	}
 }
 
 func TestWriteFile_leavesNothingBehind(t *testing.T) {
