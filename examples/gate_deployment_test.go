@@ -20,7 +20,7 @@ func TestAccGateDeployment_saysWhy(t *testing.T) {
 		"expired": {
 			dir: "gate-deployment", ids: "1719300000000106", stops: true,
 			want: "No valid license of studio: nothing will be deployed. " +
-				"License 1719300000000106 is expired (validity period: " + day(-30) + "). The license user holds 15 in all.",
+				"License 1719300000000106 is expired (validity period: " + day(-30) + "). Licenses looked at: 1 of the 15 that the license user holds.",
 		},
 		"disabled": {
 			dir: "gate-deployment", ids: "1719300000000108", stops: true,
@@ -28,7 +28,7 @@ func TestAccGateDeployment_saysWhy(t *testing.T) {
 		},
 		"none": {
 			dir: "gate-deployment", ids: "", stops: true,
-			want: "No valid license of studio: nothing will be deployed. The license user holds 15 in all.",
+			want: "No valid license of studio: nothing will be deployed. Licenses looked at: 0 of the 15 that the license user holds.",
 		},
 		"about to end": {
 			dir: "gate-deployment", ids: "1719300000000109",
@@ -36,7 +36,8 @@ func TestAccGateDeployment_saysWhy(t *testing.T) {
 		},
 		"trial": {
 			dir: "gate-deployment/strict", ids: "1719300000000102", stops: true,
-			want: "License 1719300000000102 is a trial (validity period: " + day(12) + ").",
+			want: "License 1719300000000102 is a trial (validity period: " + day(12) + "). " +
+				"Valid licenses looked at: 1. The license user holds 15, valid or not.",
 		},
 		"in its grace period": {
 			dir: "gate-deployment/strict", ids: "1719300000000110", stops: true,

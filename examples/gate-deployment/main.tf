@@ -52,7 +52,10 @@ data "licensespring_user_licenses" "app" {
             "(validity period: ${coalesce(license.validity_period, "none")}).",
           ])
         ],
-        ["The license user holds ${self.total_count} in all."],
+        [join(" ", [
+          "Licenses looked at: ${length(data.licensespring_user_licenses.held.licenses)}",
+          "of the ${self.total_count} that the license user holds.",
+        ])],
       ))
     }
   }

@@ -1,5 +1,4 @@
 # Which licenses of a product does a user hold?
-# `make demo` runs this module against a LicenseSpring API of its own.
 
 terraform {
   required_providers {

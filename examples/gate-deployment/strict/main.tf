@@ -37,7 +37,7 @@ data "licensespring_user_licenses" "app" {
             "(validity period: ${coalesce(license.validity_period, "none")}).",
           ])
         ],
-        ["The license user holds ${self.total_count} in all, of which ${length(self.licenses)} are valid here."],
+        ["Valid licenses looked at: ${length(self.licenses)}. The license user holds ${self.total_count}, valid or not."],
       ))
     }
   }
