@@ -78,7 +78,7 @@ func newModule(t *testing.T, dir string, environment acctest.Environment) *accte
 }
 
 // richUser leads a provider to the mock as the user with licenses of every kind,
-// be it by environment variables or by input variables.
+// by environment variables or by input variables.
 func richUser(mock *acctest.Mock) acctest.Environment {
 	return mock.Environment().With(acctest.Environment{
 		"TF_VAR_username":        mockapi.RichUsername,

@@ -27,8 +27,8 @@ func (e *userLicensesEphemeralResource) Schema(ctx context.Context, _ ephemeral.
 	attributes := ephemeralAttributes(userLicensesAttributes(""))
 	attributes["timeouts"] = timeouts.AttributesWithOpts(ctx, timeouts.Opts{OpenDescription: timeoutDescription})
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Reads the licenses that a license user holds for a product, and leaves nothing of it in state or plan: " +
-			"neither licenses nor arguments. Prefer it to the data source where nothing but ephemeral values need the licenses " +
+		MarkdownDescription: "Reads the licenses that a license user holds for a product, and leaves no licenses in state or plan, " +
+			"and no arguments in the state. Prefer it to the data source where nothing but ephemeral values need the licenses " +
 			"(provider blocks, write-only arguments, ephemeral outputs, the conditions of this block), or where personal data in them must not be kept.\n\n" +
 			"It is opened in plan and again in apply, so both reach the API, and the second can find other licenses than the first. " +
 			"This is why it does not take `code`, which works once.\n\n" +
