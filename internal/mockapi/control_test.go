@@ -172,10 +172,13 @@ func TestControl_lineUpFaults(t *testing.T) {
 func TestControl_listsRequestsWithoutSecrets(t *testing.T) {
 	t.Parallel()
 	api, control := bench(t)
+	query := benchQuery("editor")
+	query.Set("redirect_uri", "https://app.example.com/?code=hidden")
+	serve(api, newRequest(t, query))
 	serve(api, newRequest(t, benchQuery("editor")))
 	serve(api, tokenRequest(t, clientForm()))
 	w := askControl(t, control, "GET /requests", "")
-	for _, secret := range []string{"secret\"", "algorithm", SharedKey, ClientSecret} {
+	for _, secret := range []string{"secret\"", "algorithm", "hidden", SharedKey, ClientSecret} {
 		if strings.Contains(strings.ReplaceAll(w.Body.String(), `"client_secret"`, ""), secret) {
 			t.Errorf("%q appears in %s", secret, w.Body)
 		}
@@ -189,11 +192,11 @@ func TestControl_listsRequestsWithoutSecrets(t *testing.T) {
 			Status                                   int
 		}
 	}
-	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || len(got.Requests) != 2 {
+	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || len(got.Requests) != 3 {
 		t.Fatalf("answered %s: %v", w.Body, err)
 	}
-	first, second := got.Requests[0], got.Requests[1]
-	if first.ID != "mock-000001" || first.Time != "2026-03-01T12:00:00.000Z" || first.Company != "acme" || first.Product != "editor" ||
+	first, second := got.Requests[1], got.Requests[2]
+	if first.ID != "mock-000002" || first.Time != "2026-03-01T12:00:00.000Z" || first.Company != "acme" || first.Product != "editor" ||
 		first.UserID != 30001 || first.Status != 200 || first.Query.Get("username") != "ada" ||
 		first.Query.Get("password") != redaction || first.Header.Get("Authorization") != redaction {
 		t.Errorf("first: %+v", first)

@@ -10,7 +10,7 @@ const redaction = "(redacted)"
 
 // What may be seen of a request; everything else is redacted.
 var (
-	plainParameters = []string{"client_id", "customer_account_code", "grant_type", "product", "redirect_uri", "username"}
+	plainParameters = []string{"client_id", "customer_account_code", "grant_type", "product", "username"}
 	plainHeaders    = []string{"Accept", "Accept-Encoding", "Content-Length", "Content-Type", "Date", "User-Agent"}
 )
 
