@@ -109,10 +109,27 @@ func changeLicense(h heldLicense, c call) (object, error) {
 }
 
 func enabled(is bool) func(heldLicense, call) (object, error) {
-	return func(heldLicense, call) (object, error) { return object{"license_enabled": encoded(is)}, nil }
+	return func(h heldLicense, _ call) (object, error) {
+		return object{"license_enabled": encoded(is)}, h.sends("license_enabled")
+	}
+}
+
+// sends refuses a field in whose place the license sends something else, or
+// nothing: to change it would change nothing.
+func (h heldLicense) sends(field string) error {
+	instead, _ := value[object](h.written["additional_properties"])
+	omitted, _ := value[[]string](h.written["omit"])
+	if _, replaced := instead[field]; replaced || slices.Contains(omitted, field) {
+		return refusef(http.StatusConflict,
+			"The license does not send its %s, but what additional_properties or omit say. Change those instead.", field)
+	}
+	return nil
 }
 
 func expireLicense(h heldLicense, c call) (object, error) {
+	if err := h.sends("validity_period"); err != nil {
+		return nil, err
+	}
 	all := h.complete(h.company, h.user)
 	if kind, _ := value[string](all["license_type"]); kind == "perpetual" && !isTrue(all["is_trial"]) {
 		return nil, refusef(http.StatusConflict, "A perpetual license that is no trial never ends. Disable it instead.")

@@ -85,6 +85,19 @@ func TestControl_refuses(t *testing.T) {
 	}
 }
 
+func TestControl_changesNoFieldThatIsNotSent(t *testing.T) {
+	t.Parallel()
+	_, control := bench(t)
+	must(t, control, "PATCH /licenses/7", `{"is_expired": false, "additional_properties": {"validity_period": "soon"}, "omit": ["license_enabled"]}`)
+	before := askControl(t, control, "GET /licenses", "").Body.String()
+	for call, field := range map[string]string{"expire": "validity_period", "disable": "license_enabled", "enable": "license_enabled"} {
+		wantRefusal(t, askControl(t, control, "POST /licenses/7/"+call, ""), 409, "The license does not send its "+field)
+	}
+	if after := askControl(t, control, "GET /licenses", "").Body.String(); after != before {
+		t.Errorf("the licenses changed to %s", after)
+	}
+}
+
 func wantRefusal(t *testing.T, w *httptest.ResponseRecorder, status int, reason string) {
 	t.Helper()
 	var got map[string]string
