@@ -173,7 +173,7 @@ func blocksOfAllPages(t *testing.T) []block {
 func pages(t *testing.T) []string {
 	t.Helper()
 	var found []string
-	for _, pattern := range []string{"*.md", "docs/*.md", "docs/*/*.md"} {
+	for _, pattern := range []string{"*.md", "docs/*.md", "docs/*/*.md", "internal/*/*.md"} {
 		paths, err := fs.Glob(os.DirFS(".."), pattern)
 		if err != nil || len(paths) == 0 {
 			t.Fatalf("no page %s: %v", pattern, err)

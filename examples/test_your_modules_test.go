@@ -160,7 +160,7 @@ func skipWithoutOverrides(t *testing.T, cli *acctest.CLI) {
 		oldest = 11
 	}
 	if minor(t, cli) < oldest {
-		t.Skip("mock_provider needs Terraform 1.7 or OpenTofu 1.10.3")
+		t.Skipf("the CLI is older than 1.%d, from which on mock_provider was tried", oldest)
 	}
 }
 

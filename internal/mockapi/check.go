@@ -45,8 +45,8 @@ func (f Field) check(at place, name string, value json.RawMessage) {
 	here := at.field(name)
 	switch f.Kind {
 	case Text:
-		if text, ok := read[string](here, f.Kind, value); ok && f.Choices != nil && !slices.Contains(f.Choices, text) {
-			here.refuse("%q is not possible here. Possible are: %s.", text, strings.Join(f.Choices, ", "))
+		if text, ok := read[string](here, f.Kind, value); ok {
+			f.checkChoice(here, text)
 		}
 	case Number:
 		read[int64](here, f.Kind, value)
@@ -72,17 +72,25 @@ func (f Field) check(at place, name string, value json.RawMessage) {
 		read[object](here, f.Kind, value)
 	case Any:
 	case Group:
-		if inner, ok := read[object](here, f.Kind, value); ok {
-			f.Fields.check(here, inner)
-		}
+		f.Fields.checkIn(here, value)
 	case List:
 		elements, _ := read[[]json.RawMessage](here, f.Kind, value)
 		for i, element := range elements {
-			there := at.element(name, i)
-			if inner, ok := read[object](there, Group, element); ok {
-				f.Fields.check(there, inner)
-			}
+			f.Fields.checkIn(at.element(name, i), element)
 		}
+	}
+}
+
+// checkIn is check for a value that has to be an object.
+func (f Fields) checkIn(at place, value json.RawMessage) {
+	if inner, ok := read[object](at, Group, value); ok {
+		f.check(at, inner)
+	}
+}
+
+func (f Field) checkChoice(at place, text string) {
+	if f.Choices != nil && !slices.Contains(f.Choices, text) {
+		at.refuse("%q is not possible here. Possible are: %s.", text, strings.Join(f.Choices, ", "))
 	}
 }
 
