@@ -96,7 +96,7 @@ func emptyArgument(name string) diag.Diagnostic {
 
 func invalidInstant(name string, err error) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root(name), "Invalid instant", fmt.Sprintf(
-		"The argument %s %v. Write it in that form, or leave it out to use the current time.", name, err))
+		"The argument %s %v. Correct it, or remove it to use the current time.", name, err))
 }
 
 // settingName names a setting and its variable in a sentence.

@@ -80,9 +80,9 @@ func (f *licenseFunction) Run(ctx context.Context, req function.RunRequest, resp
 	if resp.Error = req.Arguments.Get(ctx, &license, &at); resp.Error != nil {
 		return
 	}
-	instant, err := parseInstant(at)
+	instant, err := entitlement.ParseInstant(at)
 	if err != nil {
-		resp.Error = function.NewArgumentFuncError(1, "at "+err.Error()+".")
+		resp.Error = function.NewArgumentFuncError(1, "at "+err.Error())
 		return
 	}
 	result := f.unknown

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/licensespring/terraform-provider-licensespring/internal/entitlement"
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
 
@@ -63,7 +64,7 @@ func readLookup(ctx context.Context, config tfsdk.Config) (lookup, diag.Diagnost
 // more than one user; nil if they are all right.
 func (l lookup) problem() diag.Diagnostic {
 	if at := l["evaluate_at"]; !at.IsNull() && !at.IsUnknown() {
-		if _, err := parseInstant(at.ValueString()); err != nil {
+		if _, err := entitlement.ParseInstant(at.ValueString()); err != nil {
 			return invalidInstant("evaluate_at", err)
 		}
 	}
@@ -109,7 +110,7 @@ func (l lookup) has(name string) bool {
 
 // evaluateAt returns the instant at which licenses are to be judged.
 func (l lookup) evaluateAt(now func() time.Time) time.Time {
-	if at, err := parseInstant(l["evaluate_at"].ValueString()); err == nil {
+	if at, err := entitlement.ParseInstant(l["evaluate_at"].ValueString()); err == nil {
 		return at
 	}
 	return now()
