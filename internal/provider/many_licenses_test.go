@@ -7,7 +7,7 @@ import (
 )
 
 // firstLicense is the ID of the first of many licenses.
-const firstLicense = 1719215304208059
+const firstLicense int64 = 1719215304208059
 
 // manyLicenses is an answer of the live API's kind with that many licenses: four
 // of five are the vendor's example, and the fifth has every field that there is.
@@ -17,16 +17,16 @@ func manyLicenses(t testing.TB, count int) []byte {
 	example, complete := fixture(t, "example"), fixture(t, "complete")
 	entries := make([]json.RawMessage, count)
 	for i := range entries {
-		entries[i] = withID(t, example, firstLicense+i)
+		entries[i] = withID(t, example, firstLicense+int64(i))
 		if i%5 == 4 {
-			entries[i] = withID(t, complete, firstLicense+i)
+			entries[i] = withID(t, complete, firstLicense+int64(i))
 		}
 	}
 	return marshal(t, entries)
 }
 
 // withID returns an entry of an answer with another license ID.
-func withID(t testing.TB, entry json.RawMessage, id int) json.RawMessage {
+func withID(t testing.TB, entry json.RawMessage, id int64) json.RawMessage {
 	t.Helper()
 	parts := decoded[map[string]json.RawMessage](t, entry)
 	fields := decoded[map[string]json.RawMessage](t, parts["license"])
