@@ -1,11 +1,15 @@
 package examples_test
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -13,31 +17,76 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 )
 
-// block is what stands between two fences of a page.
+// block is the text between two fences of a page.
 type block struct {
 	page string
-	// line is where the text begins, counted from 1.
+	// line is the first line of the text, counted from 1.
 	line     int
 	language string
 	text     string
 }
 
-// languages are those that a block may be in, and whether it is configuration.
+// languages are the languages of blocks, and whether they are configuration.
 var languages = map[string]bool{
 	"hcl": true, "terraform": true, "shell": false, "text": false, "mermaid": false, "json": false, "yaml": false,
 }
 
-// TestAccBlocks_areValid validates the configurations on the pages that are not
-// whole files of the project: those are applied or read by other tests.
+// TestBlocks_areWellFormed checks the blocks that are not configuration. A block
+// of YAML must be a file of the project, which other tests check.
+func TestBlocks_areWellFormed(t *testing.T) {
+	t.Parallel()
+	files := wholeFiles(t)
+	for _, b := range blocksOfAllPages(t) {
+		if _, known := languages[b.language]; !known {
+			t.Errorf("%s:%d: unknown language %q", b.page, b.line, b.language)
+		}
+		if err := checkSyntax(t, b, files); err != nil {
+			t.Errorf("%s:%d: %v", b.page, b.line, err)
+		}
+	}
+}
+
+func TestBlocks_brokenOnesAreNotWellFormed(t *testing.T) {
+	t.Parallel()
+	for language, text := range map[string]string{"shell": "echo 'open\n", "json": "{\"a\": }", "yaml": "on: push\n"} {
+		if checkSyntax(t, block{language: language, text: text}, nil) == nil {
+			t.Errorf("%s passed: %s", language, text)
+		}
+	}
+}
+
+// checkSyntax returns an error if a block of shell, JSON or YAML is broken.
+func checkSyntax(t *testing.T, b block, files map[string]bool) error {
+	t.Helper()
+	switch b.language {
+	case "shell":
+		if runtime.GOOS == "windows" {
+			return nil
+		}
+		check := exec.CommandContext(t.Context(), "sh", "-n")
+		check.Stdin = strings.NewReader(b.text)
+		if out, err := check.CombinedOutput(); err != nil {
+			return fmt.Errorf("%w: %s", err, out)
+		}
+	case "json":
+		if !json.Valid([]byte(b.text)) {
+			return errors.New("invalid JSON")
+		}
+	case "yaml":
+		if !files[b.text] {
+			return errors.New("not a file of the project")
+		}
+	}
+	return nil
+}
+
+// TestAccBlocks_areValid validates the configuration on pages, except whole files
+// of the project, which other tests apply or read.
 func TestAccBlocks_areValid(t *testing.T) {
 	tested := wholeFiles(t)
 	seen := map[string]bool{}
 	for _, b := range blocksOfAllPages(t) {
-		configuration, known := languages[b.language]
-		if !known {
-			t.Errorf("%s:%d: %q is no language of a block: name one of %v", b.page, b.line, b.language, languages)
-		}
-		if !configuration || tested[b.text] || seen[b.text] {
+		if !languages[b.language] || tested[b.text] || seen[b.text] {
 			continue
 		}
 		seen[b.text] = true
@@ -50,7 +99,7 @@ func TestAccBlocks_areValid(t *testing.T) {
 	}
 }
 
-func TestAccBlocks_brokenOnesAreNot(t *testing.T) {
+func TestAccBlocks_brokenOnesAreInvalid(t *testing.T) {
 	for name, text := range map[string]string{
 		"syntax":            "data \"licensespring_user_licenses\" \"app\" {\n  product = \n}\n",
 		"unknown argument":  "data \"licensespring_user_licenses\" \"app\" {\n  product = \"up\"\n  produce = 1\n}\n",
@@ -62,10 +111,10 @@ func TestAccBlocks_brokenOnesAreNot(t *testing.T) {
 			t.Parallel()
 			out, err := validate(t, block{page: "page.md", line: 41, text: text})
 			if err == nil {
-				t.Fatalf("it passed:\n%s", out)
+				t.Fatalf("validate passed:\n%s", out)
 			}
 			if !regexp.MustCompile(`page\.tf line 4\d`).MatchString(out) {
-				t.Errorf("the message does not name the line of the page:\n%s", out)
+				t.Errorf("the message lacks the line of the page:\n%s", out)
 			}
 		})
 	}
@@ -84,8 +133,8 @@ func TestBlocks_areFoundWithTheirLines(t *testing.T) {
 	}
 }
 
-// newSyntax is what older CLIs refuse, and the second number of the version in
-// which both have it.
+// newSyntax is syntax that older CLIs reject, and the minor version from which
+// both CLIs accept it.
 var newSyntax = map[string]int{
 	`(?m)^ephemeral "|ephemeral *= true`: 11,
 	`provider::`:                         8,
@@ -93,10 +142,9 @@ var newSyntax = map[string]int{
 	`(?m)^mock_provider "`:               8,
 }
 
-// validate validates a block as a module of its own, or as a test of one, and
-// completes it before with what pages leave out: the provider's source, input
-// variables, and the data source that most of them are about. It skips the test
-// where the CLI is too old for the block.
+// validate validates a block as a module, or as a test of one. It adds what pages
+// omit: the provider's source, input variables and data sources. It skips the
+// test if the CLI is too old for the block.
 func validate(t *testing.T, b block) (string, error) {
 	t.Helper()
 	cli := acctest.NewCLI(t, nil)
@@ -112,13 +160,13 @@ func validate(t *testing.T, b block) (string, error) {
 	} else {
 		name += ".tf"
 	}
-	// Empty lines before it give each line the number that it has on the page.
+	// Empty lines give each line the number that it has on the page.
 	cli.Write(t, name, strings.Repeat("\n", b.line-1)+b.text)
 	cli.Write(t, "rest.tf", rest(b.text))
 	return cli.Run(t.Context(), "validate", "-no-color")
 }
 
-// rest is what a block refers to and does not have.
+// rest returns what a block refers to but does not declare.
 func rest(text string) string {
 	var rest strings.Builder
 	if !strings.Contains(text, "required_providers") {
@@ -138,7 +186,7 @@ func rest(text string) string {
 	return rest.String()
 }
 
-// wholeFiles are the texts of all configurations that are files of the project.
+// wholeFiles returns the texts of all configuration files of the project.
 func wholeFiles(t *testing.T) map[string]bool {
 	t.Helper()
 	texts := map[string]bool{}
@@ -148,7 +196,7 @@ func wholeFiles(t *testing.T) map[string]bool {
 			return err
 		case entry.IsDir() && path != ".." && strings.HasPrefix(entry.Name(), "."):
 			return fs.SkipDir
-		case !entry.IsDir() && slices.Contains([]string{".tf", ".hcl"}, filepath.Ext(path)):
+		case !entry.IsDir() && slices.Contains([]string{".tf", ".hcl", ".yml"}, filepath.Ext(path)):
 			texts[readAll(t, path)] = true
 		}
 		return nil
@@ -159,7 +207,7 @@ func wholeFiles(t *testing.T) map[string]bool {
 	return texts
 }
 
-// blocksOfAllPages returns the blocks of README.md, its companions and docs.
+// blocksOfAllPages returns the blocks of the pages at the root and in docs.
 func blocksOfAllPages(t *testing.T) []block {
 	t.Helper()
 	var all []block
@@ -169,7 +217,7 @@ func blocksOfAllPages(t *testing.T) []block {
 	return all
 }
 
-// pages lists the project's pages, by their paths from its root.
+// pages returns the paths of all pages, relative to the root of the project.
 func pages(t *testing.T) []string {
 	t.Helper()
 	var found []string
@@ -185,7 +233,7 @@ func pages(t *testing.T) []string {
 
 var fence = regexp.MustCompile("^( *)(`{3,})(.*)$")
 
-// blocks returns the blocks of a page. What a list item indents is taken back.
+// blocks returns the blocks of a page, without the indent of list items.
 func blocks(page, text string) []block {
 	var found []block
 	var open []string

@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// TestLinks_leadSomewhere follows the links from page to page, to files and to
-// headings. What is not on this machine it leaves alone.
-func TestLinks_leadSomewhere(t *testing.T) {
+// TestLinks_haveTargets checks links to pages, files and headings of the project,
+// not links to other hosts.
+func TestLinks_haveTargets(t *testing.T) {
 	t.Parallel()
 	for _, page := range pages(t) {
 		text := readAll(t, filepath.Join("..", page))
@@ -29,22 +29,29 @@ func TestLinks_leadSomewhere(t *testing.T) {
 				continue
 			}
 			if anchor != "" && !slices.Contains(anchors(readAll(t, target)), anchor) {
-				t.Errorf("%s links to %s, and there is no such heading", page, link)
+				t.Errorf("%s links to %s, which has no such heading", page, link)
 			}
 		}
 	}
 }
 
-// TestPages_nameWhatThereIs looks for the commands and the files that pages name
-// without a link.
-func TestPages_nameWhatThereIs(t *testing.T) {
+// TestPages_nameWhatExists checks the commands, files and environment variables
+// that pages name without a link.
+func TestPages_nameWhatExists(t *testing.T) {
 	t.Parallel()
 	makefile := readAll(t, "../GNUmakefile")
+	variables := matches(readAll(t, "../docs/index.md"), "\\| `(LICENSESPRING_\\w+)` \\|")
+	variables = append(variables, "LICENSESPRING_LIVE_PRODUCT")
 	for _, page := range pages(t) {
 		text := readAll(t, filepath.Join("..", page))
 		for _, target := range matches(text, "(?m)(?:^|`)make ([a-z][a-z-]*)") {
 			if !strings.Contains(makefile, "\n"+target+":") {
-				t.Errorf("%s names make %s, which there is not", page, target)
+				t.Errorf("%s names make %s, which does not exist", page, target)
+			}
+		}
+		for _, variable := range matches(text, `\b(LICENSESPRING_[A-Z]\w*)`) {
+			if !slices.Contains(variables, variable) {
+				t.Errorf("%s names %s, which does not exist", page, variable)
 			}
 		}
 		for _, path := range matches(text, "`(?:\\./)?((?:\\.ci|docs|examples|internal|scripts|templates)/[\\w./-]+)`") {
@@ -67,14 +74,14 @@ func TestLinks_areFound(t *testing.T) {
 	}
 }
 
-// links returns where the links and pictures of a page lead.
+// links returns the targets of the links and pictures of a page.
 func links(text string) []string {
 	text = regexp.MustCompile("`[^`\n]*`").ReplaceAllString(withoutBlocks(text), "")
 	return matches(text, `\]\(([^)\s]+)\)`)
 }
 
-// anchors returns what links to parts of a page may name: its headings, as
-// GitHub and the registries derive anchors from them, and the marks in it.
+// anchors returns the anchors of a page: those that GitHub and the registries
+// derive from its headings, and the explicit ones.
 func anchors(text string) []string {
 	var found []string
 	for line := range strings.Lines(withoutBlocks(text)) {
@@ -91,7 +98,7 @@ func anchors(text string) []string {
 	return found
 }
 
-// withoutBlocks is a page without what stands between fences.
+// withoutBlocks returns a page without its blocks.
 func withoutBlocks(text string) string {
 	for _, b := range blocks("", text) {
 		text = strings.Replace(text, b.text, "", 1)
