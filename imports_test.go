@@ -20,6 +20,8 @@ const module = "github.com/licensespring/terraform-provider-licensespring"
 const (
 	framework      = "github.com/hashicorp/terraform-plugin-framework"
 	jsonSchema     = "github.com/santhosh-tekuri/jsonschema/v6"
+	msgpack        = "github.com/vmihailenco/msgpack/v5"
+	protocol       = "github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	tftypes        = "github.com/hashicorp/terraform-plugin-go/tftypes"
 	testingLibrary = "github.com/hashicorp/terraform-plugin-testing"
 )
@@ -38,7 +40,7 @@ type room struct {
 var rooms = []room{
 	{
 		folder: ".",
-		may:    []string{module + "/internal/provider", framework + "/providerserver"},
+		may:    []string{module + "/internal/provider", protocol},
 		// The tests of a release run its program.
 		testsMay: []string{module + "/internal/acctest"},
 	},
@@ -57,7 +59,7 @@ var rooms = []room{
 	},
 	{
 		folder:   "internal/license",
-		may:      []string{module + "/internal/jsonscan", framework, tftypes},
+		may:      []string{module + "/internal/jsonscan", msgpack},
 		testsMay: []string{"github.com/google/go-cmp"},
 	},
 	{
@@ -70,8 +72,9 @@ var rooms = []room{
 			framework + "-timeouts",
 			framework + "-timetypes",
 			framework + "-validators",
-			tftypes,
 			"github.com/hashicorp/terraform-plugin-log",
+			protocol,
+			tftypes,
 		},
 		testsMay: []string{
 			module + "/internal/acctest",
@@ -79,7 +82,6 @@ var rooms = []room{
 			module + "/internal/provider",
 			"github.com/google/go-cmp",
 			"github.com/hashicorp/go-version",
-			"github.com/hashicorp/terraform-plugin-go/tfprotov6",
 			testingLibrary,
 		},
 	},
@@ -98,8 +100,7 @@ var rooms = []room{
 		may: []string{
 			module + "/internal/mockapi",
 			module + "/internal/provider",
-			framework + "/providerserver",
-			"github.com/hashicorp/terraform-plugin-go/tfprotov6",
+			protocol,
 			testingLibrary,
 		},
 		testsMay: []string{module + "/internal/acctest"},

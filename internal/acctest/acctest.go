@@ -10,7 +10,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
@@ -85,7 +84,7 @@ func (e Environment) Getenv(name string) string {
 
 // Factory serves a provider that runs in that environment.
 func Factory(environment provider.Environment) func() (tfprotov6.ProviderServer, error) {
-	return providerserver.NewProtocol6WithError(provider.NewIn(environment, Version)())
+	return func() (tfprotov6.ProviderServer, error) { return provider.NewServer(Version, environment), nil }
 }
 
 // Run runs the steps of a test case with a provider in that environment, in

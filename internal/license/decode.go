@@ -20,7 +20,7 @@ type License struct {
 // name return nil where there is no value of their type.
 type Record struct {
 	table  *Table
-	values Values
+	values []any
 	// rest is the JSON text of the object of all fields without a row, at any
 	// depth below this object; nil if there are none.
 	rest []byte
@@ -68,9 +68,9 @@ func decodeLicense(entry []byte) (License, *Error) {
 // decode reads an object.
 func (t *Table) decode(s *jsonscan.Scanner) (*Record, *Error) {
 	if kind := s.Kind(); kind != jsonscan.Object {
-		return nil, mismatch(Object, kind, s.Skip())
+		return nil, mismatch(Object(t), kind, s.Skip())
 	}
-	rec := &Record{table: t, values: make(Values, len(t.rows))}
+	rec := &Record{table: t, values: make([]any, len(t.fields))}
 	var rest, beside members
 	for name := range s.Members() {
 		i, known := t.index[string(name)]
@@ -83,13 +83,13 @@ func (t *Table) decode(s *jsonscan.Scanner) (*Record, *Error) {
 		if rec.values[i] != nil {
 			return nil, stated(string(name))
 		}
-		value, problem := t.rows[i].decode(s)
+		value, problem := t.fields[i].decode(s)
 		if problem != nil {
-			return nil, problem.under(t.rows[i].Name)
+			return nil, problem.under(t.fields[i].Name)
 		}
 		rec.values[i] = value
-		if text := remainder(value); text != nil {
-			rest = append(rest, member{t.rows[i].Name, text})
+		if text := remainderOf(value); text != nil {
+			rest = append(rest, member{t.fields[i].Name, text})
 		}
 	}
 	problem := rec.keep(append(rest, beside.apartFrom(rest)...))
@@ -98,7 +98,7 @@ func (t *Table) decode(s *jsonscan.Scanner) (*Record, *Error) {
 
 // readUnknown reads a member that has no row, or what stood beside the license.
 func (t *Table) readUnknown(name string, s *jsonscan.Scanner, rest, beside *members) *Error {
-	if name != "" || t.remainder < 0 || s.Kind() != jsonscan.Object {
+	if name != "" || t != fields || s.Kind() != jsonscan.Object {
 		return rest.read(name, s)
 	}
 	for inner := range s.Members() {
@@ -116,15 +116,12 @@ func (rec *Record) keep(rest members) *Error {
 	}
 	text, problem := rest.object()
 	rec.rest = text
-	if i := rec.table.remainder; i >= 0 {
-		rec.values[i] = string(text)
-	}
 	return problem
 }
 
-// remainder returns the JSON text of what no row of a nested table has taken,
+// remainderOf returns the JSON text of what no row of a nested table has taken,
 // in the shape that it was nested in.
-func remainder(value any) []byte {
+func remainderOf(value any) []byte {
 	switch v := value.(type) {
 	case *Record:
 		return v.rest
@@ -146,38 +143,38 @@ func remainder(value any) []byte {
 }
 
 // decode reads the value of one field.
-func (r *row) decode(s *jsonscan.Scanner) (any, *Error) {
+func (f *Field) decode(s *jsonscan.Scanner) (any, *Error) {
 	kind := s.Kind()
 	switch {
 	case kind == jsonscan.Null:
 		s.Skip()
 		return null{}, nil
-	case r.Kind == JSON:
+	case f.Kind == JSON:
 		text, problem := normalize(s)
 		return string(text), problem
-	case r.Fields != nil && kind == jsonscan.Object && r.Kind != List:
-		return r.Fields.decode(s)
-	case r.Kind == List && kind == jsonscan.Array:
-		return r.decodeList(s)
+	case f.Kind.fields != nil && kind == jsonscan.Object && f.Kind.form != listForm:
+		return f.Kind.fields.decode(s)
+	case f.Kind.form == listForm && kind == jsonscan.Array:
+		return f.decodeList(s)
 	}
 	text := s.Skip()
-	if r.Kind == ObjectOrCode && kind == jsonscan.String {
-		rec := &Record{table: r.Fields, values: make(Values, len(r.Fields.rows))}
-		rec.values[r.Fields.index["code"]] = string(jsonscan.Unquote(text))
+	if f.Kind.form == objectOrCodeForm && kind == jsonscan.String {
+		rec := &Record{table: f.Kind.fields, values: make([]any, len(f.Kind.fields.fields))}
+		rec.values[f.Kind.fields.index["code"]] = string(jsonscan.Unquote(text))
 		return rec, nil
 	}
-	if r.Fields == nil {
-		if value, ok := r.Kind.scalar(kind, text); ok {
+	if f.Kind.fields == nil {
+		if value, ok := f.Kind.scalar(kind, text); ok {
 			return value, nil
 		}
 	}
-	return nil, mismatch(r.Kind, kind, text)
+	return nil, mismatch(f.Kind, kind, text)
 }
 
-func (r *row) decodeList(s *jsonscan.Scanner) (any, *Error) {
+func (f *Field) decodeList(s *jsonscan.Scanner) (any, *Error) {
 	list := []*Record{}
 	for i := range s.Elements() {
-		rec, problem := r.Fields.decode(s)
+		rec, problem := f.Kind.fields.decode(s)
 		if problem != nil {
 			return nil, problem.element(i)
 		}

@@ -5,14 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"math/big"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
 func TestDecode_everyField(t *testing.T) {
@@ -24,7 +22,7 @@ func TestDecode_everyField(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := plain(t, listValue(licenses))
+			got := any(encoded(t, licenses))
 			if diff := cmp.Diff(readJSON(t, name+".state.json"), got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -164,7 +162,7 @@ func TestDecode_order(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []any
-	for _, l := range plain(t, listValue(licenses)).([]any) {
+	for _, l := range encoded(t, licenses) {
 		got = append(got, l.(map[string]any)["id"], l.(map[string]any)["version"])
 	}
 	if diff := cmp.Diff([]any{1.0, "a", 1.0, "b", 2.0, nil, 3.0, nil}, got); diff != "" {
@@ -190,7 +188,7 @@ func FuzzDecode(f *testing.F) {
 			}
 			return
 		}
-		value := plain(t, listValue(licenses)).([]any)[0].(map[string]any)
+		value := encoded(t, licenses)[0].(map[string]any)
 		for _, text := range []any{value["metadata"], value["additional_properties"]} {
 			if s, ok := text.(string); ok && !json.Valid([]byte(s)) {
 				t.Fatalf("not JSON: %q", s)
@@ -224,65 +222,13 @@ func unmarshalFile(t testing.TB, name string, into any) {
 	}
 }
 
-// listValue returns licenses as the results hold them.
-func listValue(licenses []License) tftypes.Value {
-	return newTable(Field{"licenses", List, "Licenses.", fields}).Attributes(Values{licenses})["licenses"]
-}
-
 func decodeOne(t testing.TB, entry string) any {
 	t.Helper()
 	licenses, err := Decode([]json.RawMessage{json.RawMessage(entry)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return plain(t, listValue(licenses)).([]any)[0]
-}
-
-// plain turns a value into what encoding/json would have made of it.
-func plain(t testing.TB, value tftypes.Value) any {
-	t.Helper()
-	var (
-		object map[string]tftypes.Value
-		list   []tftypes.Value
-		number big.Float
-		truth  bool
-		text   string
-	)
-	switch typ := value.Type(); {
-	case value.IsNull():
-		return nil
-	case typ.Is(tftypes.Object{}):
-		into(t, value, &object)
-		members := map[string]any{}
-		for name, v := range object {
-			members[name] = plain(t, v)
-		}
-		return members
-	case typ.Is(tftypes.List{}):
-		into(t, value, &list)
-		elements := []any{}
-		for _, v := range list {
-			elements = append(elements, plain(t, v))
-		}
-		return elements
-	case typ.Is(tftypes.Number):
-		into(t, value, &number)
-		float, _ := number.Float64()
-		return float
-	case typ.Is(tftypes.Bool):
-		into(t, value, &truth)
-		return truth
-	default:
-		into(t, value, &text)
-		return text
-	}
-}
-
-func into(t testing.TB, value tftypes.Value, target any) {
-	t.Helper()
-	if err := value.As(target); err != nil {
-		t.Fatal(err)
-	}
+	return encoded(t, licenses)[0]
 }
 
 // at follows a path of names through objects.
@@ -305,14 +251,41 @@ func TestDecode_exactNumbers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var list []tftypes.Value
-		var object map[string]tftypes.Value
-		var number big.Float
-		into(t, listValue(licenses), &list)
-		into(t, list[0], &object)
-		into(t, object["id"], &number)
-		if got, accuracy := number.Int64(); got != id || accuracy != big.Exact {
-			t.Errorf("got %d, want %d", got, id)
+		if got := licenses[0].Integer("id"); *got != id || licenses[0].ID() != id {
+			t.Errorf("got %d, ID %d, want %d", *got, licenses[0].ID(), id)
 		}
+	}
+}
+
+func TestRecord_fields(t *testing.T) {
+	t.Parallel()
+	licenses, err := Decode(readEntries(t, "complete.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := licenses[0]
+	if got := l.Text("channel"); got == nil || *got != "channel" {
+		t.Errorf("text %v", got)
+	}
+	if got := l.Integer("device_id"); got == nil || *got != 5 || l.ID() != 1719215304208001 {
+		t.Errorf("integer %v, ID %d", got, l.ID())
+	}
+	if got := l.Boolean("allow_grace_period"); got == nil || !*got {
+		t.Errorf("boolean %v", got)
+	}
+	if got := l.Object("customer").Object("customer_account").Text("code"); got == nil || *got != "customer account code" {
+		t.Errorf("text of an object in an object %v", got)
+	}
+	if got := l.Objects("custom_fields"); len(got) != 2 || *got[1].Text("name") != "second custom field name" {
+		t.Errorf("objects %v", got)
+	}
+	empty, err := Decode(readEntries(t, "only_id.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := empty[0]
+	if e.Text("channel") != nil || e.Text("device_id") != nil || e.Text("no such field") != nil ||
+		e.Object("customer").Text("email") != nil || e.Objects("custom_fields") != nil {
+		t.Error("something comes of nothing")
 	}
 }

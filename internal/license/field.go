@@ -1,14 +1,10 @@
-// Package license declares what a license consists of, once: each field of the
-// API's answer is a row of a table, and decoding, attribute types, schemas,
-// values and documentation all follow from the row. What the provider works out
-// of licenses has rows too, and is given to it.
+// Package license declares what a license consists of, once: each field that
+// the API sends is a row of a table, and decoding, schemas, encoding and
+// documentation all follow from the row. It also encodes what the provider
+// computes, whose rows are declared beside the code that computes it.
 package license
 
-import (
-	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/types"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
-)
+import "slices"
 
 // Field is one row of a Table.
 type Field struct {
@@ -18,70 +14,57 @@ type Field struct {
 	Kind Kind
 	// Description is the attribute's documentation: Markdown, full sentences.
 	Description string
-	// Fields are those of an object, or of the objects in a list.
-	Fields *Table
 }
 
 // Table is an ordered set of fields: a JSON object and its attributes.
-//
-// It keeps every type ready-made. The framework asks for the type of a nested
-// attribute each time that it meets a null, and computing it anew for every
-// one of a thousand licenses costs more than all the rest.
 type Table struct {
-	rows       []row
-	index      map[string]int
-	remainder  int
-	workedOut  int
-	objectType types.ObjectType
-	wireType   tftypes.Type
-	null       tftypes.Value
+	fields []Field
+	// index has each field's place by its name.
+	index map[string]int
+	// object is the type of a record of this table.
+	object Type[*Record]
 }
 
-// row is a field with what can be worked out of it beforehand.
-type row struct {
-	Field
-	attrType attr.Type
-	wireType tftypes.Type
-	null     tftypes.Value
-}
-
-// newTable makes a Table. Fields that the API does not send (Remainder and
-// WorkedOut) are attributes like the others, but no JSON name leads to them.
-func newTable(fields ...Field) *Table {
-	t := &Table{index: make(map[string]int, len(fields)), remainder: -1, workedOut: -1}
-	attrTypes := make(map[string]attr.Type, len(fields))
-	wireTypes := make(map[string]tftypes.Type, len(fields))
+func newTable(fields []Field) *Table {
+	t := &Table{fields: fields, index: make(map[string]int, len(fields))}
 	for i, f := range fields {
-		r := row{Field: f, attrType: f.attrType()}
-		r.wireType = wireType(r.attrType)
-		r.null = tftypes.NewValue(r.wireType, nil)
-		t.rows = append(t.rows, r)
-		attrTypes[f.Name], wireTypes[f.Name] = r.attrType, r.wireType
-		switch f.Kind {
-		case Remainder:
-			t.remainder = i
-		case WorkedOut:
-			t.workedOut = i
-		default:
-			t.index[f.Name] = i
+		t.index[f.Name] = i
+	}
+	t.object = ObjectType(t.attributes()...)
+	return t
+}
+
+// attributes declares an attribute for each field.
+func (t *Table) attributes() []Attribute[*Record] {
+	attributes := make([]Attribute[*Record], len(t.fields))
+	for i, f := range t.fields {
+		attributes[i] = Attribute[*Record]{
+			Declaration{f.Name, f.Description, f.Kind.shape()},
+			func(e *encoder, rec *Record) { rec.encode(e, i) },
 		}
 	}
-	t.objectType = types.ObjectType{AttrTypes: attrTypes}
-	t.wireType = tftypes.Object{AttributeTypes: wireTypes}
-	t.null = tftypes.NewValue(t.wireType, nil)
-	return t
+	return attributes
 }
 
 // Fields returns the rows of the table in their order.
 func (t *Table) Fields() []Field {
-	out := make([]Field, len(t.rows))
-	for i := range t.rows {
-		out[i] = t.rows[i].Field
-	}
-	return out
+	return slices.Clone(t.fields)
 }
 
 // Fields is the declaration of a license.
 func Fields() *Table {
 	return fields
+}
+
+// Attributes declares what a license shows of its JSON, for a T that contains
+// one: an attribute for each field, and additional_properties.
+func Attributes[T any](licenseOf func(T) License) []Attribute[T] {
+	attributes := append(fields.attributes(), Computed("additional_properties", Nullable(StringType),
+		"JSON text of an object that holds every field of the API's answer, at any depth, that has no attribute of its own. Null if there is none.",
+		(*Record).remainder))
+	out := make([]Attribute[T], len(attributes))
+	for i, a := range attributes {
+		out[i] = Attribute[T]{a.Declaration, func(e *encoder, of T) { a.encode(e, licenseOf(of).Record) }}
+	}
+	return out
 }

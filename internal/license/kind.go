@@ -2,82 +2,87 @@ package license
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
-
-	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/types"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
 )
 
-// Kind says how a JSON value becomes an attribute. JSON null, and a field that
-// is not there, become null whatever the kind.
-type Kind int
-
-// The kinds of fields.
-const (
-	// String is a string. Any other JSON value becomes its compact text.
-	String Kind = iota + 1
-	// Integer is a whole number of 64 bits, or a string of digits.
-	Integer
-	// Boolean is true or false, or 1 or 0.
-	Boolean
-	// JSON is any JSON value, kept as normalized text.
-	JSON
-	// Object is a JSON object with fields of its own.
-	Object
-	// ObjectOrCode is an Object, or a string that stands for the object
-	// whose field code it is.
-	ObjectOrCode
-	// List is a JSON array of objects.
-	List
-	// Remainder is the JSON text of what no other field has taken.
-	Remainder
-	// WorkedOut is an object that no answer has: the provider works it out.
-	WorkedOut
-	// Map is objects by keys, worked out as well.
-	Map
-	// Integers is a list of whole numbers, worked out as well.
-	Integers
-)
-
-func (f *Field) attrType() attr.Type {
-	switch f.Kind {
-	case Integer:
-		return types.Int64Type
-	case Boolean:
-		return types.BoolType
-	case Object, ObjectOrCode, WorkedOut:
-		return f.Fields.objectType
-	case List:
-		return lazyListOf(f.Fields)
-	case Map:
-		return types.MapType{ElemType: f.Fields.objectType}
-	case Integers:
-		return types.ListType{ElemType: types.Int64Type}
-	default:
-		return types.StringType
-	}
+// Kind says which JSON values a field takes. Null, and a field that is missing,
+// become null whatever the kind.
+type Kind struct {
+	form form
+	// fields are those of an object, or of the objects in a list.
+	fields *Table
 }
 
-func wireType(t attr.Type) tftypes.Type {
-	return t.TerraformType(context.Background())
+// form is what tells kinds apart that have no fields.
+type form int
+
+const (
+	stringForm form = iota + 1
+	integerForm
+	booleanForm
+	jsonForm
+	objectForm
+	objectOrCodeForm
+	listForm
+)
+
+// The kinds without fields of their own.
+var (
+	// String is a string. Any other JSON value becomes its compact text.
+	String = Kind{form: stringForm}
+	// Integer is a whole number of 64 bits, or a string of digits.
+	Integer = Kind{form: integerForm}
+	// Boolean is true or false, or 1 or 0.
+	Boolean = Kind{form: booleanForm}
+	// JSON is any JSON value, kept as normalized text.
+	JSON = Kind{form: jsonForm}
+)
+
+// Object is a JSON object with those fields.
+func Object(fields *Table) Kind {
+	return Kind{form: objectForm, fields: fields}
+}
+
+// ObjectOrCode is an Object, or a string: the object's field code.
+func ObjectOrCode(fields *Table) Kind {
+	return Kind{form: objectOrCodeForm, fields: fields}
+}
+
+// List is a JSON array of objects with those fields.
+func List(fields *Table) Kind {
+	return Kind{form: listForm, fields: fields}
+}
+
+// shape is that of the kind's attributes.
+func (k Kind) shape() Shape {
+	switch k.form {
+	case integerForm:
+		return Shape{Form: FormNumber}
+	case booleanForm:
+		return Shape{Form: FormBool}
+	case objectForm, objectOrCodeForm:
+		return k.fields.object.shape
+	case listForm:
+		return Shape{Form: FormList, Element: &k.fields.object.shape}
+	default:
+		return Shape{Form: FormString}
+	}
 }
 
 // expected names the kind in errors.
 func (k Kind) expected() string {
-	switch k {
-	case Integer:
+	switch k.form {
+	case integerForm:
 		return "a whole number"
-	case Boolean:
+	case booleanForm:
 		return "true or false"
-	case Object:
+	case objectForm:
 		return "an object"
-	case ObjectOrCode:
+	case objectOrCodeForm:
 		return "an object or a string"
-	case List:
+	case listForm:
 		return "a list"
 	default:
 		return "a string"
@@ -87,10 +92,10 @@ func (k Kind) expected() string {
 // scalar converts one JSON value, whose kind and text are given, to a string,
 // int64 or bool. It reports whether the value fits.
 func (k Kind) scalar(kind jsonscan.Kind, text []byte) (any, bool) {
-	switch k {
-	case Integer:
+	switch k.form {
+	case integerForm:
 		return integer(kind, text)
-	case Boolean:
+	case booleanForm:
 		return boolean(kind, text)
 	default:
 		if kind == jsonscan.String {
@@ -100,8 +105,7 @@ func (k Kind) scalar(kind jsonscan.Kind, text []byte) (any, bool) {
 	}
 }
 
-// boolean also takes 0 and 1: the API's schema declares the allow_overages of
-// a feature as a number.
+// boolean also takes 0 and 1.
 func boolean(kind jsonscan.Kind, text []byte) (any, bool) {
 	if kind == jsonscan.True || kind == jsonscan.False {
 		return kind == jsonscan.True, true

@@ -5,9 +5,32 @@ func (l License) ID() int64 {
 	return l.id
 }
 
-// SetEntitlement gives the license what the provider worked out of it.
-func (l License) SetEntitlement(values Values) {
-	l.values[l.table.workedOut] = values
+// remainder returns the JSON text of the object of all fields that have no
+// attribute; nil if there are none.
+func (rec *Record) remainder() *string {
+	if rec.rest == nil {
+		return nil
+	}
+	text := string(rec.rest)
+	return &text
+}
+
+// encode encodes the value of a field, whose place in the table is given.
+func (rec *Record) encode(e *encoder, i int) {
+	switch value := rec.values[i].(type) {
+	case string:
+		e.text(value)
+	case int64:
+		e.number(value)
+	case bool:
+		e.boolean(value)
+	case *Record:
+		value.table.object.encode(e, value)
+	case []*Record:
+		ListType(rec.table.fields[i].Kind.fields.object).encode(e, value)
+	default:
+		e.null()
+	}
 }
 
 // Text returns a field that is a string.

@@ -14,7 +14,6 @@ import (
 	"net/http"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
@@ -30,10 +29,10 @@ func benchmarkServer(b testing.TB, body []byte) tfprotov6.ProviderServer {
 		"LICENSESPRING_USERNAME": "user", "LICENSESPRING_PASSWORD": "password",
 		"LICENSESPRING_PUBLIC_KEY": publicKey, "LICENSESPRING_REQUESTS_PER_SECOND": "1000000",
 	}
-	server := providerserver.NewProtocol6(provider.NewIn(provider.Environment{
+	server := provider.NewServer("benchmark", provider.Environment{
 		Getenv:    func(name string) string { return environment[name] },
 		Transport: network,
-	}, "benchmark")())()
+	})
 	schema, err := server.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		b.Fatal(err)

@@ -36,19 +36,12 @@ type licenseSpring struct {
 	environment Environment
 }
 
-// New returns a function that makes the provider of that version.
-func New(version string) func() provider.Provider {
-	return NewIn(Environment{}, version)
-}
-
-// NewIn is New for an environment other than that of the process.
-func NewIn(environment Environment, version string) func() provider.Provider {
+// newProvider returns the provider of that version.
+func newProvider(version string, environment Environment) provider.Provider {
 	if environment.Getenv == nil {
 		environment.Getenv = os.Getenv
 	}
-	return func() provider.Provider {
-		return &licenseSpring{version: version, environment: environment}
-	}
+	return &licenseSpring{version: version, environment: environment}
 }
 
 // Metadata implements provider.Provider.

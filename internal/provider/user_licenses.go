@@ -3,21 +3,18 @@ package provider
 import (
 	"context"
 	"errors"
-	"maps"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
 
-// userLicenses reads the licenses that a block asks for and returns the
-// block's value with its results. The operation is what the block's timeouts
-// call it.
-func (a *account) userLicenses(ctx context.Context, config tfsdk.Config, operation string) (tftypes.Value, diag.Diagnostics) {
+// userLicenses reads the licenses that a block asks for and hands its results
+// over. The operation is the name of its bound in the block's timeouts.
+func (a *account) userLicenses(ctx context.Context, config tfsdk.Config, operation string) diag.Diagnostics {
 	ctx, cancel, diags := withTimeout(ctx, config, operation)
 	defer cancel()
 	asked, problems := readLookup(ctx, config)
@@ -25,18 +22,17 @@ func (a *account) userLicenses(ctx context.Context, config tfsdk.Config, operati
 	filter, problems := readFilter(ctx, config)
 	diags.Append(problems...)
 	if diags.HasError() {
-		return tftypes.Value{}, diags
+		return diags
 	}
 	licenses, problems := a.fetch(ctx, asked)
 	diags.Append(problems...)
 	if diags.HasError() {
-		return tftypes.Value{}, diags
+		return diags
 	}
-	values, problems := results(licenses, filter, asked.evaluateAt(a.client.Now), a.redactor(asked))
+	found, problems := newResults(licenses, filter, asked.evaluateAt(a.client.Now), a.redactor(asked))
 	diags.Append(problems...)
-	block, problems := withResults(config.Raw, values)
-	diags.Append(problems...)
-	return block, diags
+	diags.Append(handOver(ctx, found)...)
+	return diags
 }
 
 // fetch gets all the licenses that a lookup finds.
@@ -112,16 +108,4 @@ func (a *account) query(asked lookup) (licensespring.UserLicensesQuery, diag.Dia
 		return query, unknownSettings(unknown)
 	}
 	return query, nil
-}
-
-// withResults returns a block's value with its results filled in.
-func withResults(block tftypes.Value, results map[string]tftypes.Value) (tftypes.Value, diag.Diagnostics) {
-	attributes := make(map[string]tftypes.Value)
-	if err := block.As(&attributes); err != nil {
-		return tftypes.Value{}, diag.Diagnostics{diag.NewErrorDiagnostic("Cannot read the configuration", err.Error())}
-	}
-	// As hands out the block's own map.
-	attributes = maps.Clone(attributes)
-	maps.Copy(attributes, results)
-	return tftypes.NewValue(block.Type(), attributes), nil
 }

@@ -28,7 +28,7 @@ func userLicensesAttributes(secretNote string) map[string]schema.Attribute {
 			"`timeadd(plantimestamp(), \"720h\")` asks about 30 days ahead. A time that only an apply can tell, such as `timestamp()`, puts the read off until then."),
 		"filter": filterAttribute(),
 	}
-	maps.Copy(attributes, license.Results().DataSourceAttributes())
+	maps.Copy(attributes, computedAttributes(license.Declarations(resultAttributes)))
 	return attributes
 }
 

@@ -7,8 +7,6 @@ import (
 	"net/url"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
-
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
@@ -41,21 +39,6 @@ func BenchmarkVerifyAndDecode(b *testing.B) {
 		b.Helper()
 		client := benchmarkClient(b, body)
 		return func() { decode(b, verify(b, client)) }
-	})
-}
-
-// BenchmarkBuild measures how values of fields become the value of a state.
-func BenchmarkBuild(b *testing.B) {
-	forEachSize(b, func(b *testing.B, body []byte) func() {
-		b.Helper()
-		licenses := decode(b, verify(b, benchmarkClient(b, body)))
-		var attributes map[string]tftypes.Value
-		b.Cleanup(func() {
-			if attributes["licenses"].IsNull() {
-				b.Error("no licenses")
-			}
-		})
-		return func() { attributes = license.Results().Attributes(license.Values{licenses}) }
 	})
 }
 

@@ -32,7 +32,7 @@ func (d *userLicensesDataSource) Schema(ctx context.Context, _ datasource.Schema
 	attributes["timeouts"] = timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: timeoutDescription})
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Reads the licenses that a license user holds for a product.",
-		Attributes:          withReadyPaths(attributes),
+		Attributes:          attributes,
 	}
 }
 
@@ -49,11 +49,8 @@ func (d *userLicensesDataSource) ValidateConfig(ctx context.Context, req datasou
 	resp.Diagnostics.Append(diags...)
 }
 
-// Read implements datasource.DataSource.
+// Read implements datasource.DataSource. The state has no results: the server
+// puts them in.
 func (d *userLicensesDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	result, diags := d.account.userLicenses(ctx, req.Config, "read")
-	resp.Diagnostics.Append(diags...)
-	if !resp.Diagnostics.HasError() {
-		finish(&resp.State, result)
-	}
+	resp.Diagnostics.Append(d.account.userLicenses(ctx, req.Config, "read")...)
 }

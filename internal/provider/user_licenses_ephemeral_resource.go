@@ -50,11 +50,8 @@ func (e *userLicensesEphemeralResource) ValidateConfig(ctx context.Context, req 
 	resp.Diagnostics.Append(diags...)
 }
 
-// Open implements ephemeral.EphemeralResource.
+// Open implements ephemeral.EphemeralResource. The result has only the block's
+// arguments: the server puts in the rest.
 func (e *userLicensesEphemeralResource) Open(ctx context.Context, req ephemeral.OpenRequest, resp *ephemeral.OpenResponse) {
-	result, diags := e.account.userLicenses(ctx, req.Config, "open")
-	resp.Diagnostics.Append(diags...)
-	if !resp.Diagnostics.HasError() {
-		resp.Result.Raw = result
-	}
+	resp.Diagnostics.Append(e.account.userLicenses(ctx, req.Config, "open")...)
 }

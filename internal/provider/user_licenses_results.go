@@ -4,53 +4,63 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/entitlement"
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 )
 
-// results works out what a block shows of an answer's licenses, and warns of
-// what the rules cannot use in any of them, with values that redact has seen.
-func results(licenses []license.License, filter entitlement.Filter, at time.Time, redact func(string) string) (map[string]tftypes.Value, diag.Diagnostics) {
-	var (
-		kept     []license.License
-		readings []entitlement.Reading
-		problems = problemGroups{redact: redact}
-	)
+// results are what a read of licenses yields.
+type results struct {
+	// licenses are those that the filter keeps.
+	licenses []judgedLicense
+	// total is the number of licenses before the filter.
+	total int64
+	// summary is that of licenses.
+	summary entitlement.Summary
+}
+
+// judgedLicense is a license with what the rules make of it.
+type judgedLicense struct {
+	license.License
+	reading entitlement.Reading
+}
+
+// newResults judges and filters licenses, and warns of values that the rules
+// cannot use in any of them, shown as redact returns them.
+func newResults(licenses []license.License, filter entitlement.Filter, at time.Time, redact func(string) string) (results, diag.Diagnostics) {
+	found := results{total: int64(len(licenses))}
+	problems := problemGroups{redact: redact}
+	var readings []entitlement.Reading
 	for _, l := range licenses {
 		reading := entitlementLicense(l).At(at)
 		problems.add(reading)
 		if filter.Keeps(reading) {
-			l.SetEntitlement(entitlementValues(reading))
-			kept, readings = append(kept, l), append(readings, reading)
+			found.licenses = append(found.licenses, judgedLicense{l, reading})
+			readings = append(readings, reading)
 		}
 	}
-	summary := entitlement.Summarize(readings)
-	return license.Results().Attributes(license.Values{
-		kept, int64(len(licenses)), summary.AnyValid, featureValues(summary.Features), seatValues(summary.Seats),
-	}), problems.warnings()
+	found.summary = entitlement.Summarize(readings)
+	return found, problems.warnings()
 }
 
-func entitlementValues(r entitlement.Reading) license.Values {
-	return license.Values{
-		string(r.Status), r.Status.Valid(), r.Trial, instantText(r.ExpiresAt), instantText(r.GraceEndsAt),
-		r.ActivationsAvailable, r.FloatingSeatsAvailable, r.ConsumptionRemaining,
-	}
+// resultAttributes declare the results of a read of licenses.
+var resultAttributes = []license.Attribute[results]{
+	license.Computed("licenses", license.ListType(licenseType), "The licenses that `filter` keeps, ordered by `id`. "+
+		"Attributes have the API's names and are null where it sent nothing; what the provider works out is in `entitlement`.",
+		func(r results) []judgedLicense { return r.licenses }),
+	license.Computed("total_count", license.NumberType, "Number of licenses that the API returned, before `filter`.",
+		func(r results) int64 { return r.total }),
+	license.Computed("any_valid", license.BoolType, "Whether at least one license in `licenses` is valid.",
+		func(r results) bool { return r.summary.AnyValid }),
+	license.Computed("features", license.MapType(featureType), "What the valid licenses in `licenses` carry, by feature code: features whose own `expiry_date` is not reached at `evaluate_at`.",
+		func(r results) map[string]entitlement.FeatureSummary { return r.summary.Features }),
+	license.Computed("seats", seatsType, "What the valid licenses in `licenses` allow, and what of it is in use. Numbers that the API did not send add nothing.",
+		func(r results) entitlement.Seats { return r.summary.Seats }),
 }
 
-func featureValues(features map[string]entitlement.FeatureSummary) map[string]license.Values {
-	values := make(map[string]license.Values, len(features))
-	for code, f := range features {
-		values[code] = license.Values{f.LicenseIDs, instantText(f.ExpiresAt), f.ConsumptionRemaining, f.Unlimited}
-	}
-	return values
-}
-
-func seatValues(s entitlement.Seats) license.Values {
-	return license.Values{
-		s.Users,
-		license.Values{s.Devices.Total, s.Devices.Used, s.Devices.Available, s.Devices.Unlimited},
-		license.Values{s.Floating.Total, s.Floating.Used, s.Floating.Available},
-	}
-}
+// licenseType declares a license: the API's fields and the entitlement.
+var licenseType = license.ObjectType(append(
+	license.Attributes(func(l judgedLicense) license.License { return l.License }),
+	license.Computed("entitlement", entitlementType, "What the license amounts to at `evaluate_at`, as the provider works it out of the other attributes.",
+		func(l judgedLicense) entitlement.Reading { return l.reading }),
+)...)

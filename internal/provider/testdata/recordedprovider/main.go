@@ -8,7 +8,6 @@ import (
 	"log"
 	"os"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
@@ -21,7 +20,7 @@ func main() {
 		log.Fatal(err)
 	}
 	err = tf6server.Serve("registry.terraform.io/licensespring/recorded", func() tfprotov6.ProviderServer {
-		return recorded{providerserver.NewProtocol6(provider.New("recorded")())(), answer}
+		return recorded{provider.NewServer("recorded", provider.Environment{}), answer}
 	})
 	if err != nil {
 		log.Fatal(err)

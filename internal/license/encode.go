@@ -1,0 +1,119 @@
+package license
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/vmihailenco/msgpack/v5"
+)
+
+// MaxEncoded is how large an encoded object may become, in bytes. The protocol's
+// module sends at most 256 MiB in one message; the difference is for diagnostics.
+const MaxEncoded = 255 << 20
+
+// ErrTooLarge says that an object becomes larger than MaxEncoded.
+var ErrTooLarge = errors.New("the encoded result is larger than the plugin protocol carries")
+
+// Fill returns an object in the protocol's encoding (msgpack). It has the
+// members of block, an object in the same encoding, but for the attributes the
+// values of these, which follow from a T. Errors are ErrTooLarge, the context's,
+// or say how block is malformed.
+func Fill[T any](ctx context.Context, block []byte, attributes []Attribute[T], from T) ([]byte, error) {
+	encoded, err := unpack(block)
+	if err != nil {
+		return nil, fmt.Errorf("the block's value is malformed: %w", err)
+	}
+	computed := make(map[string]*Attribute[T], len(attributes))
+	for i := range attributes {
+		computed[attributes[i].Name] = &attributes[i]
+	}
+	e := newEncoder(ctx)
+	e.mapOf(len(encoded))
+	for _, name := range slices.Sorted(maps.Keys(encoded)) {
+		if a, ok := computed[name]; ok {
+			delete(computed, name)
+			a.encodeMember(e, from)
+			continue
+		}
+		e.text(name)
+		e.raw(encoded[name])
+	}
+	for name := range computed {
+		return nil, fmt.Errorf("the block has no attribute %s", name)
+	}
+	if !e.goesOn() {
+		return nil, e.err
+	}
+	return e.out.Bytes(), nil
+}
+
+// unpack takes an encoded object apart.
+func unpack(object []byte) (map[string]msgpack.RawMessage, error) {
+	in := msgpack.NewDecoder(bytes.NewReader(object))
+	size, err := in.DecodeMapLen()
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[string]msgpack.RawMessage)
+	for range size {
+		name, err := in.DecodeString()
+		if err != nil {
+			return nil, err
+		}
+		if found[name], err = in.DecodeRaw(); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// encoder writes values in the protocol's encoding. After the first error it
+// writes nothing.
+type encoder struct {
+	ctx     context.Context //nolint:containedctx // an encoder lives as long as the call of Fill
+	out     bytes.Buffer
+	msgpack *msgpack.Encoder
+	err     error
+}
+
+func newEncoder(ctx context.Context) *encoder {
+	e := &encoder{ctx: ctx}
+	e.msgpack = msgpack.NewEncoder(&e.out)
+	return e
+}
+
+// goesOn reports whether there is no reason to stop: lists and maps ask before
+// each element.
+func (e *encoder) goesOn() bool {
+	if e.err == nil {
+		e.err = e.ctx.Err()
+	}
+	if e.err == nil && e.out.Len() > MaxEncoded {
+		e.err = ErrTooLarge
+	}
+	return e.err == nil
+}
+
+func (e *encoder) null() { e.keep(e.msgpack.EncodeNil()) }
+
+func (e *encoder) boolean(value bool) { e.keep(e.msgpack.EncodeBool(value)) }
+
+func (e *encoder) number(value int64) { e.keep(e.msgpack.EncodeInt(value)) }
+
+func (e *encoder) text(value string) { e.keep(e.msgpack.EncodeString(value)) }
+
+func (e *encoder) raw(value msgpack.RawMessage) { e.keep(e.msgpack.Encode(value)) }
+
+func (e *encoder) listOf(size int) { e.keep(e.msgpack.EncodeArrayLen(size)) }
+
+func (e *encoder) mapOf(size int) { e.keep(e.msgpack.EncodeMapLen(size)) }
+
+func (e *encoder) keep(err error) {
+	if e.err == nil {
+		e.err = err
+	}
+}
