@@ -3,21 +3,16 @@ package entitlement
 import "math"
 
 // activationsAvailable is the number of devices that can still be added.
+// Overages are units of consumption, not devices.
 func (l License) activationsAvailable() *int64 {
 	if isTrue(l.AllowUnlimitedActivations) {
 		return nil
 	}
-	return left(l.deviceLimit(), count(l.TimesActivated))
+	return left(l.MaxActivations, count(l.TimesActivated))
 }
 
-// deviceLimit is the number of devices allowed, overages included; nil when
-// the API did not send it.
-func (l License) deviceLimit() *int64 {
-	return limit(l.MaxActivations, l.AllowOverages, l.MaxOverages)
-}
-
-// isFloating tells whether the seats are shared, by a server on site or in the
-// cloud.
+// isFloating reports whether the seats are shared, by a server on site or in
+// the cloud.
 func (l License) isFloating() bool {
 	return isTrue(l.Floating) || isTrue(l.FloatingCloud)
 }
@@ -35,39 +30,39 @@ func (l License) consumptionRemaining() *int64 {
 	if !l.is(TypeConsumption) || isTrue(l.AllowUnlimitedConsumptions) {
 		return nil
 	}
-	return left(limit(l.MaxConsumptions, l.AllowOverages, l.MaxOverages), l.TotalConsumptions)
+	return left(withOverages(l.MaxConsumptions, l.AllowOverages, l.MaxOverages), l.TotalConsumptions)
 }
 
-// metered tells whether the feature counts units.
+// metered reports whether the feature counts units.
 func (f Feature) metered() bool {
 	return f.Type != nil && *f.Type == "consumption"
 }
 
-// unlimited tells whether the feature counts units and never runs out of them.
+// unlimited reports whether the feature counts units and never runs out.
 func (f Feature) unlimited() bool {
 	return f.metered() && isTrue(f.AllowUnlimitedConsumptions)
 }
 
 // consumptionRemaining is the number of units left on a metered feature that
-// is not unlimited; nil when the API did not send the numbers.
+// is not unlimited; nil if a number is missing.
 func (f Feature) consumptionRemaining() *int64 {
-	return left(limit(f.MaxConsumption, f.AllowOverages, f.MaxOverages), f.TotalConsumptions)
+	return left(withOverages(f.MaxConsumption, f.AllowOverages, f.MaxOverages), f.TotalConsumptions)
 }
 
-// limit is the maximum and what is allowed beyond it; nil for no maximum sent.
-// Overages that are missing or negative add nothing.
-func limit(maximum *int64, allowOverages *bool, maxOverages *int64) *int64 {
-	if maximum == nil {
+// withOverages adds the overages to a maximum if they are allowed; nil if a
+// number that it needs is missing. Negative overages add nothing.
+func withOverages(maximum *int64, allowOverages *bool, maxOverages *int64) *int64 {
+	if maximum == nil || !isTrue(allowOverages) {
+		return maximum
+	}
+	if maxOverages == nil {
 		return nil
 	}
-	sum := *maximum
-	if isTrue(allowOverages) {
-		sum = plus(sum, known(count(maxOverages)))
-	}
-	return &sum
+	total := plus(*maximum, *count(maxOverages))
+	return &total
 }
 
-// left is what remains of a limit, at least 0; nil when either is not known.
+// left is the rest of a limit, at least 0; nil if either number is missing.
 func left(limit, used *int64) *int64 {
 	if limit == nil || used == nil {
 		return nil
@@ -76,7 +71,7 @@ func left(limit, used *int64) *int64 {
 	return &n
 }
 
-// count reads a number of things: fewer than none are none. A nil stays nil.
+// count reads a number of things: a negative number counts as 0. Nil stays nil.
 func count(n *int64) *int64 {
 	if n == nil || *n >= 0 {
 		return n
@@ -84,13 +79,27 @@ func count(n *int64) *int64 {
 	return new(int64)
 }
 
-// known is the number, or 0 when it is not known: a sum leaves out what the
-// API did not send.
-func known(n *int64) int64 {
+// sum adds up numbers, and is missing if one of them is. It stops at the
+// bounds of 64 bits.
+type sum struct {
+	n       int64
+	missing bool
+}
+
+func (s *sum) add(n *int64) {
 	if n == nil {
-		return 0
+		s.missing = true
+		return
 	}
-	return *n
+	s.n = plus(s.n, *n)
+}
+
+// total is the sum; nil if a number is missing.
+func (s sum) total() *int64 {
+	if s.missing {
+		return nil
+	}
+	return &s.n
 }
 
 // plus adds and stops at the bounds of 64 bits.

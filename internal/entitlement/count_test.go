@@ -3,7 +3,6 @@ package entitlement
 import (
 	"math"
 	"testing"
-	"time"
 )
 
 // most is the largest count.
@@ -11,11 +10,12 @@ const most = int64(math.MaxInt64)
 
 // activations are the fields that limit and count devices.
 type activations struct {
-	maximum             *int64
-	unlimited, overages *bool
-	over, used          *int64
+	maximum, used *int64
+	unlimited     *bool
 }
 
+// TestAt_activationsAvailable allows overages in each case: they are units of
+// consumption, not devices.
 func TestAt_activationsAvailable(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -25,30 +25,22 @@ func TestAt_activationsAvailable(t *testing.T) {
 		"some left":                      {activations{maximum: num(5), used: num(2)}, num(3)},
 		"none left":                      {activations{maximum: num(5), used: num(5)}, num(0)},
 		"more used than allowed":         {activations{maximum: num(5), used: num(9)}, num(0)},
-		"overages allowed":               {activations{maximum: num(5), overages: sent(true), over: num(2), used: num(6)}, num(1)},
-		"overages used up":               {activations{maximum: num(5), overages: sent(true), over: num(2), used: num(8)}, num(0)},
-		"overages not allowed":           {activations{maximum: num(5), overages: sent(false), over: num(2), used: num(4)}, num(1)},
-		"overages not mentioned":         {activations{maximum: num(5), over: num(2), used: num(4)}, num(1)},
-		"overages without a number":      {activations{maximum: num(5), overages: sent(true), used: num(4)}, num(1)},
-		"fewer overages than none":       {activations{maximum: num(5), overages: sent(true), over: num(-2), used: num(4)}, num(1)},
 		"unlimited":                      {activations{maximum: num(5), unlimited: sent(true), used: num(2)}, nil},
 		"expressly limited":              {activations{maximum: num(5), unlimited: sent(false), used: num(2)}, num(3)},
 		"no maximum sent":                {activations{used: num(2)}, nil},
-		"no maximum sent, overages":      {activations{overages: sent(true), over: num(2), used: num(2)}, nil},
 		"no use sent":                    {activations{maximum: num(5)}, nil},
 		"used on fewer devices than 0":   {activations{maximum: num(5), used: num(-3)}, num(5)},
 		"a negative maximum":             {activations{maximum: num(-5), used: num(0)}, num(0)},
 		"the most that can be counted":   {activations{maximum: sent(most), used: num(0)}, sent(most)},
-		"overages beyond 64 bits":        {activations{maximum: sent(most), overages: sent(true), over: num(1), used: num(1)}, sent(most - 1)},
 		"the least and the most, no way": {activations{maximum: num(math.MinInt64), used: sent(most)}, num(0)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			l := License{
-				MaxActivations: c.maximum, AllowUnlimitedActivations: c.unlimited,
-				AllowOverages: c.overages, MaxOverages: c.over, TimesActivated: c.used,
+				MaxActivations: c.maximum, AllowUnlimitedActivations: c.unlimited, TimesActivated: c.used,
+				AllowOverages: sent(true), MaxOverages: num(9),
 			}
-			equal(t, l.At(time.Time{}).ActivationsAvailable, c.want)
+			equal(t, readAt(t, year2030, l)[0].ActivationsAvailable, c.want)
 		})
 	}
 }
@@ -77,7 +69,7 @@ func TestAt_floatingSeatsAvailable(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			equal(t, c.license.At(time.Time{}).FloatingSeatsAvailable, c.want)
+			equal(t, readAt(t, year2030, c.license)[0].FloatingSeatsAvailable, c.want)
 		})
 	}
 }
@@ -100,6 +92,18 @@ func TestAt_consumptionRemaining(t *testing.T) {
 			Type: metered, MaxConsumptions: num(100), TotalConsumptions: num(90),
 			AllowOverages: sent(false), MaxOverages: num(50),
 		}, num(10)},
+		"overages not mentioned": {License{
+			Type: metered, MaxConsumptions: num(100), TotalConsumptions: num(90), MaxOverages: num(50),
+		}, num(10)},
+		"overages without a number": {License{
+			Type: metered, MaxConsumptions: num(100), TotalConsumptions: num(90), AllowOverages: sent(true),
+		}, nil},
+		"fewer overages than none": {License{
+			Type: metered, MaxConsumptions: num(100), TotalConsumptions: num(90), AllowOverages: sent(true), MaxOverages: num(-50),
+		}, num(10)},
+		"overages beyond 64 bits": {License{
+			Type: metered, MaxConsumptions: sent(most), TotalConsumptions: num(1), AllowOverages: sent(true), MaxOverages: num(1),
+		}, sent(most - 1)},
 		"unlimited":        {License{Type: metered, MaxConsumptions: num(100), TotalConsumptions: num(30), AllowUnlimitedConsumptions: sent(true)}, nil},
 		"another type":     {License{Type: sent(TypeSubscription), MaxConsumptions: num(100), TotalConsumptions: num(30)}, nil},
 		"no type":          {License{MaxConsumptions: num(100), TotalConsumptions: num(30)}, nil},
@@ -112,7 +116,7 @@ func TestAt_consumptionRemaining(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			equal(t, c.license.At(time.Time{}).ConsumptionRemaining, c.want)
+			equal(t, readAt(t, year2030, c.license)[0].ConsumptionRemaining, c.want)
 		})
 	}
 }

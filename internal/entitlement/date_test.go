@@ -5,48 +5,54 @@ import (
 	"time"
 )
 
-func TestEndOf_readableDates(t *testing.T) {
+func TestReadDate_end(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ text, want string }{
-		"a day ends at the midnight after it":      {"2031-03-16", "2031-03-17T00:00:00Z"},
-		"the last day of a month":                  {"2031-03-31", "2031-04-01T00:00:00Z"},
-		"the last day of a year":                   {"2031-12-31", "2032-01-01T00:00:00Z"},
-		"the day before a leap day":                {"2028-02-28", "2028-02-29T00:00:00Z"},
-		"a leap day":                               {"2028-02-29", "2028-03-01T00:00:00Z"},
-		"28 February of a common year":             {"2031-02-28", "2031-03-01T00:00:00Z"},
-		"a leap day of a full century":             {"2000-02-29", "2000-03-01T00:00:00Z"},
-		"minutes":                                  {"2024-09-27 23:30", "2024-09-27T23:30:00Z"},
-		"minutes after a T":                        {"2024-09-27T23:30", "2024-09-27T23:30:00Z"},
-		"minutes and Z":                            {"2024-09-27T23:30Z", "2024-09-27T23:30:00Z"},
-		"seconds":                                  {"2024-09-27 23:30:48", "2024-09-27T23:30:48Z"},
-		"seconds after a T":                        {"2024-09-27T23:30:48", "2024-09-27T23:30:48Z"},
-		"seconds and Z":                            {"2024-09-27T23:30:48Z", "2024-09-27T23:30:48Z"},
-		"milliseconds and Z":                       {"2024-09-27T23:30:48.016Z", "2024-09-27T23:30:48.016Z"},
-		"milliseconds without Z":                   {"2024-09-27 23:30:48.016", "2024-09-27T23:30:48.016Z"},
-		"milliseconds of zero":                     {"2024-09-27T23:30:48.000Z", "2024-09-27T23:30:48Z"},
-		"tenths of a second":                       {"2024-09-27T23:30:48.5Z", "2024-09-27T23:30:48.500Z"},
-		"microseconds are cut off":                 {"2024-09-27T23:30:48.016999Z", "2024-09-27T23:30:48.016Z"},
-		"nanoseconds are cut off":                  {"2024-09-27T23:30:48.000999999Z", "2024-09-27T23:30:48Z"},
-		"midnight as a timestamp is that midnight": {"2024-09-27T00:00:00Z", "2024-09-27T00:00:00Z"},
-		"an offset of nothing":                     {"2024-09-27T23:30:48+00:00", "2024-09-27T23:30:48Z"},
-		"an offset to the east":                    {"2024-09-27T23:30:48.016+02:00", "2024-09-27T21:30:48.016Z"},
-		"an offset to the west over midnight":      {"2024-09-27 23:30-05:30", "2024-09-28T05:00:00Z"},
-		"the first year":                           {"0001-01-01", "0001-01-02T00:00:00Z"},
-		"before 1970":                              {"1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z"},
-		"the last day that can be written":         {"9999-12-31", "9999-12-31T23:59:59.999Z"},
-		"the last instant that can be written":     {"9999-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999Z"},
+		"a day ends at the midnight after it":     {"2031-03-16", "2031-03-17T00:00:00Z"},
+		"the last day of a month":                 {"2031-03-31", "2031-04-01T00:00:00Z"},
+		"the last day of a year":                  {"2031-12-31", "2032-01-01T00:00:00Z"},
+		"the day before a leap day":               {"2028-02-28", "2028-02-29T00:00:00Z"},
+		"a leap day":                              {"2028-02-29", "2028-03-01T00:00:00Z"},
+		"28 February of a common year":            {"2031-02-28", "2031-03-01T00:00:00Z"},
+		"a leap day of a full century":            {"2000-02-29", "2000-03-01T00:00:00Z"},
+		"minutes":                                 {"2024-09-27 23:30", "2024-09-27T23:30:00Z"},
+		"minutes after a T":                       {"2024-09-27T23:30", "2024-09-27T23:30:00Z"},
+		"minutes and Z":                           {"2024-09-27T23:30Z", "2024-09-27T23:30:00Z"},
+		"seconds":                                 {"2024-09-27 23:30:48", "2024-09-27T23:30:48Z"},
+		"seconds after a T":                       {"2024-09-27T23:30:48", "2024-09-27T23:30:48Z"},
+		"seconds and Z":                           {"2024-09-27T23:30:48Z", "2024-09-27T23:30:48Z"},
+		"milliseconds and Z":                      {"2024-09-27T23:30:48.016Z", "2024-09-27T23:30:48.016Z"},
+		"milliseconds without Z":                  {"2024-09-27 23:30:48.016", "2024-09-27T23:30:48.016Z"},
+		"milliseconds of zero":                    {"2024-09-27T23:30:48.000Z", "2024-09-27T23:30:48Z"},
+		"tenths of a second":                      {"2024-09-27T23:30:48.5Z", "2024-09-27T23:30:48.500Z"},
+		"microseconds are cut off":                {"2024-09-27T23:30:48.016999Z", "2024-09-27T23:30:48.016Z"},
+		"nanoseconds are cut off":                 {"2024-09-27T23:30:48.000999999Z", "2024-09-27T23:30:48Z"},
+		"midnight is its day":                     {"2024-09-27T00:00:00Z", "2024-09-28T00:00:00Z"},
+		"midnight with milliseconds is its day":   {"2024-09-27T00:00:00.000Z", "2024-09-28T00:00:00Z"},
+		"midnight to the minute is its day":       {"2024-09-27 00:00", "2024-09-28T00:00:00Z"},
+		"midnight UTC in another zone is its day": {"2024-09-27T02:00+02:00", "2024-09-28T00:00:00Z"},
+		"midnight of another zone is an instant":  {"2024-09-27T00:00+02:00", "2024-09-26T22:00:00Z"},
+		"a nanosecond after midnight":             {"2024-09-27T00:00:00.000000001Z", "2024-09-27T00:00:00Z"},
+		"a millisecond before midnight":           {"2024-09-26T23:59:59.999Z", "2024-09-26T23:59:59.999Z"},
+		"an offset of nothing":                    {"2024-09-27T23:30:48+00:00", "2024-09-27T23:30:48Z"},
+		"an offset to the east":                   {"2024-09-27T23:30:48.016+02:00", "2024-09-27T21:30:48.016Z"},
+		"an offset to the west over midnight":     {"2024-09-27 23:30-05:30", "2024-09-28T05:00:00Z"},
+		"the first year":                          {"0001-01-01", "0001-01-02T00:00:00Z"},
+		"before 1970":                             {"1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z"},
+		"the last day that can be written":        {"9999-12-31", "9999-12-31T23:59:59.999Z"},
+		"the last instant that can be written":    {"9999-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999Z"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got, ok := endOf(&c.text)
-			if !ok || written(got) != c.want {
-				t.Errorf("endOf(%q) = %s, %t, want %s", c.text, written(got), ok, c.want)
+			d, ok := readDate(&c.text)
+			if !ok || written(endOf(d)) != c.want {
+				t.Errorf("%q ends %s (%t), want %s", c.text, written(endOf(d)), ok, c.want)
 			}
 		})
 	}
 }
 
-func TestStartOf_readableDates(t *testing.T) {
+func TestReadDate_start(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ text, want string }{
 		"a day starts at its 00:00": {"2031-03-16", "2031-03-16T00:00:00Z"},
@@ -58,9 +64,9 @@ func TestStartOf_readableDates(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got, ok := startOf(&c.text)
-			if !ok || written(got) != c.want {
-				t.Errorf("startOf(%q) = %s, %t, want %s", c.text, written(got), ok, c.want)
+			d, ok := readDate(&c.text)
+			if !ok || Format(d.start) != c.want {
+				t.Errorf("%q starts %s (%t), want %s", c.text, Format(d.start), ok, c.want)
 			}
 		})
 	}
@@ -80,11 +86,8 @@ func TestDates_thatAreNone(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got, ok := endOf(text); got != nil || !ok {
-				t.Errorf("endOf = %s, %t, want no date", written(got), ok)
-			}
-			if got, ok := startOf(text); got != nil || !ok {
-				t.Errorf("startOf = %s, %t, want no date", written(got), ok)
+			if d, ok := readDate(text); d != nil || !ok {
+				t.Errorf("read as %v, %t, want no date", d, ok)
 			}
 		})
 	}
@@ -92,7 +95,7 @@ func TestDates_thatAreNone(t *testing.T) {
 
 func TestDates_thatDoNotExist(t *testing.T) {
 	t.Parallel()
-	unreadable(t, map[string]string{
+	malformed(t, map[string]string{
 		"month 13":                           "2031-13-01",
 		"month 0":                            "2031-00-16",
 		"day 0":                              "2031-03-00",
@@ -115,7 +118,7 @@ func TestDates_thatDoNotExist(t *testing.T) {
 
 func TestDates_inOtherForms(t *testing.T) {
 	t.Parallel()
-	unreadable(t, map[string]string{
+	malformed(t, map[string]string{
 		"words":                               "never",
 		"a blank":                             " ",
 		"a blank before":                      " 2031-03-16",
@@ -150,17 +153,14 @@ func TestDates_inOtherForms(t *testing.T) {
 	})
 }
 
-// unreadable checks that none of the named texts is read as a date.
-func unreadable(t *testing.T, texts map[string]string) {
+// malformed checks that none of the named texts is read as a date.
+func malformed(t *testing.T, texts map[string]string) {
 	t.Helper()
 	for name, text := range texts {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got, ok := endOf(&text); got != nil || ok {
-				t.Errorf("endOf(%q) = %s, %t, want unreadable", text, written(got), ok)
-			}
-			if got, ok := startOf(&text); got != nil || ok {
-				t.Errorf("startOf(%q) = %s, %t, want unreadable", text, written(got), ok)
+			if d, ok := readDate(&text); d != nil || ok {
+				t.Errorf("%q read as %v, %t, want malformed", text, d, ok)
 			}
 		})
 	}
@@ -187,5 +187,30 @@ func TestFormat_instants(t *testing.T) {
 				t.Errorf("Format = %s, want %s", got, c.want)
 			}
 		})
+	}
+}
+
+func TestDaysUntil_roundsDown(t *testing.T) {
+	t.Parallel()
+	const noon = "2030-01-01T12:00:00.5Z"
+	for name, c := range map[string]struct {
+		instant, at string
+		want        int64
+	}{
+		"now":                        {noon, noon, 0},
+		"a millisecond short of one": {"2030-01-02T12:00:00.499Z", noon, 0},
+		"exactly one":                {"2030-01-02T12:00:00.5Z", noon, 1},
+		"a nanosecond short of one":  {"2030-01-02T12:00:00.499999999Z", noon, 0},
+		"over a leap day":            {"2028-03-01T00:00:00Z", "2028-02-28T00:00:00Z", 2},
+		"just past":                  {"2030-01-01T12:00:00.499999999Z", noon, -1},
+		"exactly one past":           {"2029-12-31T12:00:00.5Z", noon, -1},
+		"more than one past":         {"2029-12-31T12:00:00.499Z", noon, -2},
+		"another zone":               {"2030-01-02T14:00:00.5+02:00", noon, 1},
+		"all years":                  {"9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z", 3652058},
+		"all years back":             {"0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", -3652059},
+	} {
+		if got := DaysUntil(instant(t, c.instant), instant(t, c.at)); got != c.want {
+			t.Errorf("%s: %d, want %d", name, got, c.want)
+		}
 	}
 }

@@ -1,12 +1,12 @@
-// Package entitlement turns what the LicenseSpring License API says about a
-// license into decisions: is it valid at an instant, until when, and how much
-// of it is left.
+// Package entitlement turns the fields of a license, as the LicenseSpring
+// License API sends them, into decisions: whether the license is valid at an
+// instant, why, until when, and how much of it is left.
 //
 // The package is pure. It reads no clock, no network and no environment; the
-// instant at which a license is judged is always a parameter. Use it in three
-// steps: [License.At] reads one license, [Filter.Keeps] chooses among the
-// readings, [Summarize] adds up the chosen ones.
+// caller passes the instant at which licenses are judged. [License.At] reads
+// one license, [Filter.Keeps] says whether a filter keeps it, and [Summarize]
+// adds up what the filter kept.
 //
-// A gate fails closed: a license that cannot be understood is not valid, and
-// arithmetic that would overflow stops at the bound instead of wrapping round.
+// Gates fail closed: a license that the rules cannot read is not valid, and
+// arithmetic that would overflow stops at the bound.
 package entitlement

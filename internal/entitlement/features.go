@@ -6,74 +6,68 @@ import (
 	"time"
 )
 
-// FeatureSummary adds up one feature over the valid licenses that carry it.
+// FeatureSummary adds up one feature over the valid licenses that have it.
 type FeatureSummary struct {
 	// LicenseIDs are those licenses, in ascending order, each once.
 	LicenseIDs []int64
-	// ExpiresAt is the first instant at which no license carries the feature
-	// any more, nil when one carries it without end. On one license the
-	// feature ends with its own date or with the license, after any grace,
-	// whichever comes first.
+	// ExpiresAt is the first instant at which no license has the feature any
+	// more; nil if one has it without a known end. On one license the feature
+	// ends with its own date or with the license, grace included, whichever is
+	// earlier.
 	ExpiresAt *time.Time
-	// ConsumptionRemaining is the number of units left, overages included: nil
-	// when the feature is not metered or is unlimited. Units of a feature whose
-	// numbers the API did not send are not counted. The sum stops at the
-	// largest 64-bit number.
+	// ConsumptionRemaining is the number of units left, overages included. Nil
+	// if the feature is not metered or is unlimited, or if a number is missing.
 	ConsumptionRemaining *int64
-	// Unlimited is true when the feature is metered and one license has it
+	// Unlimited is true if the feature is metered and one license has it
 	// without limit.
 	Unlimited bool
 }
 
-// holding is a feature that one license carries and that has not ended.
+// holding is an unexpired feature on one license.
 type holding struct {
 	licenseID int64
 	feature   Feature
 	// endsAt is the feature's own end or the license's, whichever is earlier;
-	// nil for neither.
+	// nil for no known end.
 	endsAt *time.Time
 }
 
-// holdFeatures keeps the features whose own end is not reached at t.
+// holdFeatures keeps the features that have a code and whose own end is not
+// reached at t.
 func (r *Reading) holdFeatures(t time.Time) {
-	licenseEnd := r.ExpiresAt
-	if r.GraceEndsAt != nil {
-		licenseEnd = r.GraceEndsAt
-	}
 	for i, f := range r.License.Features {
-		end, ok := endOf(f.ExpiryDate)
-		switch {
-		case !ok:
+		if f.Code == nil || *f.Code == "" {
+			r.note(fmt.Sprintf("product_features[%d].code", i), nil, reasonMissing)
+			continue
+		}
+		expiry, ok := readDate(f.ExpiryDate)
+		if !ok {
 			r.note(fmt.Sprintf("product_features[%d].expiry_date", i), f.ExpiryDate, reasonDate)
-		case !reached(end, t):
-			r.held = append(r.held, holding{r.License.ID, f, earlier(end, licenseEnd)})
+			continue
+		}
+		if end := endOf(expiry); !reached(end, t) {
+			r.held = append(r.held, holding{r.License.ID, f, earlier(end, r.endsAt())})
 		}
 	}
 }
 
-// carriesAll tells whether every code is that of a feature held.
-func (r Reading) carriesAll(codes []string) bool {
+// hasAll reports whether each code is that of an unexpired feature.
+func (r *Reading) hasAll(codes []string) bool {
 	for _, code := range codes {
-		carried := slices.ContainsFunc(r.held, func(h holding) bool {
-			return h.feature.Code != nil && *h.feature.Code == code
-		})
-		if !carried {
+		if !slices.ContainsFunc(r.held, func(h holding) bool { return *h.feature.Code == code }) {
 			return false
 		}
 	}
 	return true
 }
 
-// sumFeatures adds up the features held by valid licenses, by code. A code
-// that one license lists twice counts twice, on one license ID; a feature
-// without a code is left out.
-func sumFeatures(valid []Reading) map[string]FeatureSummary {
+// sumFeatures adds up the unexpired features of valid licenses, by code. A
+// code that one license lists twice counts twice, under one license ID.
+func sumFeatures(valid []*Reading) map[string]FeatureSummary {
 	held := map[string][]holding{}
 	for _, r := range valid {
 		for _, h := range r.held {
-			if h.feature.Code != nil {
-				held[*h.feature.Code] = append(held[*h.feature.Code], h)
-			}
+			held[*h.feature.Code] = append(held[*h.feature.Code], h)
 		}
 	}
 	sums := make(map[string]FeatureSummary, len(held))
@@ -83,8 +77,7 @@ func sumFeatures(valid []Reading) map[string]FeatureSummary {
 	return sums
 }
 
-// sumFeature adds up the holdings of one feature, of which there is at least
-// one.
+// sumFeature adds up the holdings of one feature; there is at least one.
 func sumFeature(holdings []holding) FeatureSummary {
 	s := FeatureSummary{ExpiresAt: holdings[0].endsAt}
 	for _, h := range holdings {
@@ -100,15 +93,21 @@ func sumFeature(holdings []holding) FeatureSummary {
 	return s
 }
 
-// sumConsumption is the number of units left of a feature without an unlimited
-// holding, nil when none is metered.
+// sumConsumption is the number of units left of a feature that is not
+// unlimited; nil if no license meters it or a number is missing.
 func sumConsumption(holdings []holding) *int64 {
-	var sum *int64
+	var (
+		units   sum
+		metered bool
+	)
 	for _, h := range holdings {
 		if h.feature.metered() {
-			n := plus(known(sum), known(h.feature.consumptionRemaining()))
-			sum = &n
+			metered = true
+			units.add(h.feature.consumptionRemaining())
 		}
 	}
-	return sum
+	if !metered {
+		return nil
+	}
+	return units.total()
 }

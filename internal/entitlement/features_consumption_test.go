@@ -40,6 +40,12 @@ func over(allowed bool, more int64, f Feature) Feature {
 	return f
 }
 
+// boundless allows a feature overages without their number.
+func boundless(f Feature) Feature {
+	f.AllowOverages = sent(true)
+	return f
+}
+
 // consumptionCase is a list of features of one code and their sum.
 type consumptionCase struct {
 	features  []Feature
@@ -59,7 +65,8 @@ func TestSummarize_consumptionOfOneFeature(t *testing.T) {
 		"overages not allowed":       {[]Feature{over(false, 4, units(5, 2))}, num(3), false},
 		"more given back":            {[]Feature{units(5, -2)}, num(7), false},
 		"unlimited":                  {[]Feature{endless(units(5, 2))}, nil, true},
-		"numbers not sent":           {[]Feature{unknown()}, num(0), false},
+		"numbers not sent":           {[]Feature{unknown()}, nil, false},
+		"overages without a number":  {[]Feature{over(true, 0, units(5, 2)), boundless(units(5, 2))}, nil, false},
 		"overages beyond 64 bits":    {[]Feature{over(true, most, units(most, most))}, num(0), false},
 	})
 }
@@ -71,7 +78,8 @@ func TestSummarize_consumptionOfSeveralFeatures(t *testing.T) {
 		"one overdrawn takes nothing":   {[]Feature{units(5, 50), units(10, 6)}, num(4), false},
 		"metered and not":               {[]Feature{plain(), units(5, 2)}, num(3), false},
 		"one of several unlimited":      {[]Feature{units(5, 2), endless(units(5, 2)), plain()}, nil, true},
-		"numbers not sent for one":      {[]Feature{unknown(), units(5, 2)}, num(3), false},
+		"numbers not sent for one":      {[]Feature{unknown(), units(5, 2)}, nil, false},
+		"not sent, yet one unlimited":   {[]Feature{unknown(), endless(units(5, 2))}, nil, true},
 		"more than can be counted":      {[]Feature{units(most, 0), units(most, 0)}, sent(most), false},
 		"one ended, one not":            {[]Feature{units(5, 2), ended(units(9, 0))}, num(3), false},
 		"an ended one does not unlimit": {[]Feature{units(5, 2), ended(endless(units(9, 0)))}, num(3), false},

@@ -9,8 +9,8 @@ type filterCase struct {
 	want    bool
 }
 
-// cad is a valid license of one product, with features that have ended and
-// features that have not.
+// cad is a valid license of one product, with features that are expired
+// and features that are not.
 func cad() License {
 	return changed(func(l *License) {
 		l.ProductCode = sent("cad")
@@ -57,15 +57,15 @@ func TestFilter_features(t *testing.T) {
 	expired := license
 	expired.Expired = sent(true)
 	checkFilter(t, map[string]filterCase{
-		"a feature":                         {Filter{FeatureCodes: []string{"export"}}, license, true},
-		"all of its features":               {Filter{FeatureCodes: []string{"share", "export"}}, license, true},
-		"a feature of several that it has":  {Filter{FeatureCodes: []string{"export", "fly"}}, license, false},
-		"a feature that has ended":          {Filter{FeatureCodes: []string{"import"}}, license, false},
-		"a feature with an unreadable date": {Filter{FeatureCodes: []string{"print"}}, license, false},
-		"a feature without a code":          {Filter{FeatureCodes: []string{""}}, license, false},
-		"a feature of an expired license":   {Filter{FeatureCodes: []string{"export"}}, expired, true},
-		"a feature of an ended license":     {Filter{FeatureCodes: []string{"export"}}, ended, true},
-		"an empty list of features":         {Filter{FeatureCodes: []string{}}, license, true},
+		"a feature":                        {Filter{FeatureCodes: []string{"export"}}, license, true},
+		"all of its features":              {Filter{FeatureCodes: []string{"share", "export"}}, license, true},
+		"a feature of several that it has": {Filter{FeatureCodes: []string{"export", "fly"}}, license, false},
+		"a feature that has ended":         {Filter{FeatureCodes: []string{"import"}}, license, false},
+		"a feature with an malformed date": {Filter{FeatureCodes: []string{"print"}}, license, false},
+		"a feature without a code":         {Filter{FeatureCodes: []string{""}}, license, false},
+		"a feature of an expired license":  {Filter{FeatureCodes: []string{"export"}}, expired, true},
+		"a feature of an ended license":    {Filter{FeatureCodes: []string{"export"}}, ended, true},
+		"an empty list of features":        {Filter{FeatureCodes: []string{}}, license, true},
 	})
 }
 
@@ -94,10 +94,10 @@ func TestFilter_featureEndsWithinItsDay(t *testing.T) {
 		l.Features = []Feature{{Code: sent("export"), ExpiryDate: sent("2028-02-29")}}
 	})
 	filter := Filter{FeatureCodes: []string{"export"}}
-	if !filter.Keeps(license.At(instant(t, "2028-02-29T23:59:59.999Z"))) {
+	if !filter.Keeps(&readAt(t, "2028-02-29T23:59:59.999Z", license)[0]) {
 		t.Error("the feature ended before its last day did")
 	}
-	if filter.Keeps(license.At(instant(t, "2028-03-01T00:00:00Z"))) {
+	if filter.Keeps(&readAt(t, "2028-03-01T00:00:00Z", license)[0]) {
 		t.Error("the feature outlived its last day")
 	}
 }
@@ -108,7 +108,7 @@ func checkFilter(t *testing.T, cases map[string]filterCase) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := c.filter.Keeps(c.license.At(instant(t, year2030))); got != c.want {
+			if got := c.filter.Keeps(&readAt(t, year2030, c.license)[0]); got != c.want {
 				t.Errorf("keeps: %t, want %t", got, c.want)
 			}
 		})

@@ -6,7 +6,7 @@ import "testing"
 const (
 	missing = "is missing"
 	noType  = "is not a known license type"
-	noDate  = "is not a date in a form that the API uses"
+	noDate  = "is not a valid date"
 )
 
 // problemCase is a change to a license and what follows from it.
@@ -20,7 +20,7 @@ func TestAt_oneProblem(t *testing.T) {
 	t.Parallel()
 	checkProblems(t, map[string]problemCase{
 		"none": {func(*License) {}, "active", nil},
-		"not said whether enabled": {
+		"license_enabled missing": {
 			func(l *License) { l.Enabled = nil }, "unknown",
 			[]Problem{{"license_enabled", nil, missing}},
 		},
@@ -32,7 +32,7 @@ func TestAt_oneProblem(t *testing.T) {
 			func(l *License) { l.Type = sent(Type("")) }, "unknown",
 			[]Problem{{"license_type", sent(""), noType}},
 		},
-		"a type that nobody knows": {
+		"a type that is none": {
 			func(l *License) { l.Type = sent(Type("Perpetual")) }, "unknown",
 			[]Problem{{"license_type", sent("Perpetual"), noType}},
 		},
@@ -40,11 +40,21 @@ func TestAt_oneProblem(t *testing.T) {
 			func(l *License) { l.Type = sent(Type("time_limited")) }, "unknown",
 			[]Problem{{"license_type", sent("time_limited"), noType}},
 		},
-		"an unreadable start": {
-			func(l *License) { l.StartDate = sent("soon") }, "unknown",
+		"a malformed start": {
+			func(l *License) { l.StartDate, l.TimesActivated = sent("soon"), num(0) }, "unknown",
 			[]Problem{{"start_date", sent("soon"), noDate}},
 		},
-		"an unreadable end": {
+		"a start that does not decide": {func(l *License) { l.StartDate = sent("soon") }, "active", nil},
+		"no end": {
+			func(l *License) { l.ValidityPeriod = nil }, "unknown",
+			[]Problem{{"validity_period", nil, missing}},
+		},
+		"an end of zeros": {
+			func(l *License) { l.ValidityPeriod = sent("0000-00-00") }, "unknown",
+			[]Problem{{"validity_period", sent("0000-00-00"), noDate}},
+		},
+		"no end yet": {func(l *License) { l.ValidityPeriod, l.TimesActivated = nil, num(0) }, "inactive", nil},
+		"a malformed end": {
 			func(l *License) { l.ValidityPeriod = sent("31.12.2031") }, "unknown",
 			[]Problem{{"validity_period", sent("31.12.2031"), noDate}},
 		},
@@ -54,23 +64,30 @@ func TestAt_oneProblem(t *testing.T) {
 func TestAt_problemsAndStatus(t *testing.T) {
 	t.Parallel()
 	checkProblems(t, map[string]problemCase{
-		"an unreadable end of a perpetual license": {func(l *License) {
+		"a malformed end of a perpetual license": {func(l *License) {
 			l.Type, l.ValidityPeriod = sent(TypePerpetual), sent("31.12.2031")
 		}, "active", nil},
-		"an unreadable end of a feature": {func(l *License) {
-			l.Features = []Feature{{}, {ExpiryDate: sent("later")}}
+		"a malformed end of a feature": {func(l *License) {
+			l.Features = []Feature{{Code: sent("a")}, {Code: sent("b"), ExpiryDate: sent("later")}}
 		}, "active", []Problem{{"product_features[1].expiry_date", sent("later"), noDate}}},
+		"features without a code": {func(l *License) {
+			l.Features = []Feature{{}, {Code: sent("")}, {ExpiryDate: sent("later")}}
+		}, "active", []Problem{
+			{"product_features[0].code", nil, missing},
+			{"product_features[1].code", nil, missing},
+			{"product_features[2].code", nil, missing},
+		}},
 		"a disabled license is disabled all the same": {func(l *License) {
 			l.Enabled, l.ValidityPeriod = sent(false), sent("31.12.2031")
 		}, "disabled", []Problem{{"validity_period", sent("31.12.2031"), noDate}}},
-		"an unreadable end that the API says is reached": {func(l *License) {
+		"a malformed end that the API says is reached": {func(l *License) {
 			l.Expired, l.ValidityPeriod = sent(true), sent("31.12.2031")
 		}, "unknown", []Problem{{"validity_period", sent("31.12.2031"), noDate}}},
 		"everything at once": {func(l *License) {
 			*l = License{
 				StartDate:      sent("soon"),
 				ValidityPeriod: sent("later"),
-				Features:       []Feature{{ExpiryDate: sent("never")}},
+				Features:       []Feature{{Code: sent("a"), ExpiryDate: sent("never")}},
 			}
 		}, "unknown", []Problem{
 			{"license_enabled", nil, missing},
@@ -88,7 +105,7 @@ func checkProblems(t *testing.T, cases map[string]problemCase) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := changed(c.change).At(instant(t, year2030))
+			got := readAt(t, year2030, changed(c.change))[0]
 			if got.Status != c.status {
 				t.Errorf("status %s, want %s", got.Status, c.status)
 			}

@@ -1,9 +1,6 @@
 package entitlement
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // Reading is what the rules make of one license at one instant. Only
 // [License.At] makes a complete one. The instants in it are in UTC, in whole
@@ -13,62 +10,55 @@ type Reading struct {
 	License License
 	// Status is the license's status; Status.Valid() tells whether it is valid.
 	Status Status
-	// Trial is true for a trial: as the API says or, where it does not say,
-	// when it sent a number of trial days.
+	// Reason is the status in words for people, without anything relative to
+	// the present: "valid until 2031-03-16", "disabled by the vendor".
+	Reason string
+	// Trial is true for a trial: is_trial, or if that is missing, a number of
+	// trial days above 0.
 	Trial bool
-	// ExpiresAt is the first instant at which the license no longer holds, any
-	// grace left aside. It is nil for a license without an end: no date, or a
-	// perpetual license that is not a trial.
+	// ExpiresAt is the first instant at which the license is no longer valid,
+	// grace not counted. It is nil for no date, and for a perpetual license
+	// that is not a trial.
 	ExpiresAt *time.Time
+	// ExpiryPending is true if the license gets its end date when it is first
+	// activated. A nil ExpiresAt then does not mean that it never ends.
+	ExpiryPending bool
 	// GraceEndsAt is the first instant after the grace period of a
 	// subscription that has one, else nil.
 	GraceEndsAt *time.Time
-	// ActivationsAvailable is the number of devices that can still be added,
-	// overages included: nil when unlimited or when the API did not send the
-	// numbers.
+	// ActivationsAvailable is the number of devices that can still be added;
+	// nil if unlimited or if a number is missing.
 	ActivationsAvailable *int64
-	// FloatingSeatsAvailable is the number of free seats: nil when the license
-	// is not floating or the API did not send the numbers.
+	// FloatingSeatsAvailable is the number of free seats; nil if the license
+	// is not floating or a number is missing.
 	FloatingSeatsAvailable *int64
-	// ConsumptionRemaining is the number of units left, overages included: nil
-	// when unlimited, for other license types, and when the API did not send
-	// the numbers.
+	// ConsumptionRemaining is the number of units left, overages included; nil
+	// if unlimited, for other license types, and if a number is missing.
 	ConsumptionRemaining *int64
-	// Problems are the values that could not be understood, in the order of
-	// the license's fields, those of features last.
+	// Problems are the values that the rules cannot use, in the order of the
+	// license's fields, those of features last.
 	Problems []Problem
 
-	// held are the features that have not ended.
+	// starts is the start date if it affects the license, and lastDay the date
+	// that ExpiresAt follows from; nil for none.
+	starts, lastDay *date
+	// ended is true if ExpiresAt is reached.
+	ended bool
+	// held are the unexpired features.
 	held []holding
 }
 
-// Problem is a value that the rules need and cannot understand. The caller
-// knows which license it is about.
-type Problem struct {
-	// Field is the API's name for it, such as "validity_period" or
-	// "product_features[2].expiry_date".
-	Field string
-	// Value is what the API sent, nil for nothing. It can be of any length.
-	Value *string
-	// Reason goes on where field and value end: "is not a date …".
-	Reason string
-}
-
-// The reasons for a [Problem].
-const (
-	reasonMissing = "is missing"
-	reasonType    = "is not a known license type"
-	reasonDate    = "is not a date in a form that the API uses"
-)
-
-// At reads the license at instant t. Which zone t is in makes no difference.
+// At reads the license at instant t, in whatever zone. Values of the license
+// that become part of a text pass through show, which makes them fit for
+// people: quoted, on one line, of bounded length and without secrets.
 //
-// A missing license_enabled, a missing or unknown license_type and an unreadable
-// start_date or validity_period make the status [StatusUnknown], unless the
-// license is disabled; a perpetual license that is no trial has no end, so its
-// validity_period is not read. An unreadable date of a feature is a problem
-// too, but of that feature alone: it counts as ended.
-func (l License) At(t time.Time) Reading {
+// A missing license_enabled, a missing or unknown license_type, a malformed
+// date that decides the status, and no date on a license that must have one
+// make the status [StatusUnknown], unless the license is disabled. A start date
+// does not affect a license that is activated, nor validity_period a perpetual
+// license that is not a trial, so they are not read then. A malformed date of
+// a feature affects that feature alone, which counts as expired.
+func (l License) At(t time.Time, show func(string) string) Reading {
 	r := Reading{
 		License:                l,
 		Trial:                  l.isTrial(),
@@ -77,61 +67,80 @@ func (l License) At(t time.Time) Reading {
 		ConsumptionRemaining:   l.consumptionRemaining(),
 	}
 	r.checkPresence()
-	start := r.date("start_date", l.StartDate, startOf)
-	if !l.is(TypePerpetual) || r.Trial {
-		r.ExpiresAt = r.date("validity_period", l.ValidityPeriod, endOf)
+	if !l.isActivated() {
+		r.starts, _ = r.date("start_date", l.StartDate)
 	}
-	r.GraceEndsAt = l.graceEnd(r.ExpiresAt)
-	r.Status = r.statusAt(t, start)
+	if !l.is(TypePerpetual) || r.Trial {
+		r.readEnd()
+	}
+	r.ended = reached(r.ExpiresAt, t)
+	r.Status = r.statusAt(t)
+	r.Reason = r.reason(show)
 	r.holdFeatures(t)
 	return r
 }
 
-// isTrial follows is_trial and falls back on trial_days, which the API sends
-// for trials only.
+// isTrial follows is_trial, and trial_days if that is missing.
 func (l License) isTrial() bool {
 	if l.Trial != nil {
 		return *l.Trial
 	}
-	return l.TrialDays != nil
+	return l.TrialDays != nil && *l.TrialDays > 0
 }
 
-// is tells whether the license is of type t.
+// is reports whether the license is of type t.
 func (l License) is(t Type) bool {
 	return l.Type != nil && *l.Type == t
 }
 
-// checkPresence notes what must be there for a license to be judged at all.
-func (r *Reading) checkPresence() {
-	if r.License.Enabled == nil {
-		r.note("license_enabled", nil, reasonMissing)
-	}
-	switch t := r.License.Type; {
-	case t == nil:
-		r.note("license_type", nil, reasonMissing)
-	case !slices.Contains(Types(), *t):
-		value := string(*t)
-		r.note("license_type", &value, reasonType)
-	}
+// isActivated reports whether the license is known to be activated on a device.
+func (l License) isActivated() bool {
+	return l.TimesActivated != nil && *l.TimesActivated > 0
 }
 
-// note adds a problem.
-func (r *Reading) note(field string, value *string, reason string) {
-	r.Problems = append(r.Problems, Problem{Field: field, Value: value, Reason: reason})
+// neverActivated reports whether the license is known not to be activated.
+func (l License) neverActivated() bool {
+	return l.TimesActivated != nil && *l.TimesActivated <= 0
 }
 
-// date reads one date field with read and notes it if that fails.
-func (r *Reading) date(field string, text *string, read dateReader) *time.Time {
-	t, ok := read(text)
+// date reads one date field and notes it if it is malformed.
+func (r *Reading) date(field string, text *string) (d *date, ok bool) {
+	d, ok = readDate(text)
 	if !ok {
 		r.note(field, text, reasonDate)
 	}
-	return t
+	return d, ok
 }
 
-// graceEnd is the end of the grace period after expires. The API's
-// subscription documentation counts grace in hours and knows it for
-// subscriptions only. Negative hours are none.
+// readEnd reads the date until which the license is valid, and what follows
+// from it or from its absence.
+func (r *Reading) readEnd() {
+	var ok bool
+	r.lastDay, ok = r.date("validity_period", r.License.ValidityPeriod)
+	r.ExpiresAt = endOf(r.lastDay)
+	r.GraceEndsAt = r.License.graceEnd(r.ExpiresAt)
+	endsByDate := r.Trial || r.License.is(TypeTimeLimited) || r.License.is(TypeSubscription)
+	switch {
+	case r.lastDay != nil || !ok || !endsByDate:
+	case r.License.neverActivated():
+		r.ExpiryPending = true
+	default:
+		r.noteNoDate()
+	}
+}
+
+// endOf is the first instant after a date; nil for no date.
+func endOf(d *date) *time.Time {
+	if d == nil {
+		return nil
+	}
+	end := d.end()
+	return &end
+}
+
+// graceEnd is the end of the grace period after expires. The vendor's page on
+// subscriptions counts grace in hours, and only subscriptions have it.
+// Negative hours count as 0.
 func (l License) graceEnd(expires *time.Time) *time.Time {
 	if expires == nil || !l.is(TypeSubscription) || !isTrue(l.AllowGracePeriod) || l.GracePeriod == nil {
 		return nil
@@ -140,23 +149,31 @@ func (l License) graceEnd(expires *time.Time) *time.Time {
 	return &end
 }
 
-// statusAt tries the statuses in their order. It runs before features are
-// looked at: every problem noted so far is one of the license itself.
-func (r *Reading) statusAt(t time.Time, start *time.Time) Status {
+// endsAt is the first instant at which the license is no longer valid, grace
+// included; nil for no known end.
+func (r *Reading) endsAt() *time.Time {
+	if r.GraceEndsAt != nil {
+		return r.GraceEndsAt
+	}
+	return r.ExpiresAt
+}
+
+// statusAt tries the statuses in their order. It runs before the features are
+// read: every problem so far is one of the license.
+func (r *Reading) statusAt(t time.Time) Status {
 	l := r.License
-	ended := reached(r.ExpiresAt, t)
 	switch {
 	case l.Enabled != nil && !*l.Enabled:
 		return StatusDisabled
 	case len(r.Problems) > 0:
 		return StatusUnknown
-	case start != nil && t.Before(*start):
+	case r.starts != nil && t.Before(r.starts.start):
 		return StatusNotStarted
-	case isTrue(l.Expired), ended && (r.GraceEndsAt == nil || reached(r.GraceEndsAt, t)):
+	case isTrue(l.Expired), r.ended && (r.GraceEndsAt == nil || reached(r.GraceEndsAt, t)):
 		return StatusExpired
-	case ended:
+	case r.ended:
 		return StatusGracePeriod
-	case l.TimesActivated != nil && *l.TimesActivated <= 0 && !l.is(TypeSubscription):
+	case l.neverActivated() && !l.is(TypeSubscription):
 		return StatusInactive
 	default:
 		return StatusActive

@@ -1,9 +1,6 @@
 package entitlement
 
-import (
-	"testing"
-	"time"
-)
+import "testing"
 
 func TestAt_trial(t *testing.T) {
 	t.Parallel()
@@ -13,16 +10,17 @@ func TestAt_trial(t *testing.T) {
 		want  bool
 	}{
 		"neither":                  {nil, nil, false},
-		"said so":                  {sent(true), nil, true},
-		"said not":                 {sent(false), nil, false},
-		"said not, yet days":       {sent(false), num(15), false},
+		"is_trial true":            {sent(true), nil, true},
+		"is_trial false":           {sent(false), nil, false},
+		"is_trial false, and days": {sent(false), num(15), false},
 		"days alone":               {nil, num(15), true},
-		"days alone, none of them": {nil, num(0), true},
+		"one day":                  {nil, num(1), true},
+		"no days":                  {nil, num(0), false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			l := changed(func(l *License) { l.Trial, l.TrialDays = c.trial, c.days })
-			if got := l.At(time.Time{}).Trial; got != c.want {
+			if got := readAt(t, year2030, l)[0].Trial; got != c.want {
 				t.Errorf("trial %t, want %t", got, c.want)
 			}
 		})
@@ -39,7 +37,7 @@ func TestAt_expiresAt(t *testing.T) {
 		"no date":         {License{Type: sent(TypeTimeLimited)}, ""},
 		"a date of zeros": {License{Type: sent(TypeTimeLimited), ValidityPeriod: sent("0000-00-00")}, ""},
 		"an empty date":   {License{Type: sent(TypeTimeLimited), ValidityPeriod: sent("")}, ""},
-		"an unreadable date": {License{
+		"a malformed date": {License{
 			Type: sent(TypeTimeLimited), ValidityPeriod: sent("31.12.2031"),
 		}, ""},
 		"perpetual": {License{Type: sent(TypePerpetual), ValidityPeriod: sent(day)}, ""},
@@ -53,15 +51,18 @@ func TestAt_expiresAt(t *testing.T) {
 		"time-limited":                     {License{Type: sent(TypeTimeLimited), ValidityPeriod: sent(day)}, after},
 		"subscription":                     {License{Type: sent(TypeSubscription), ValidityPeriod: sent(day)}, after},
 		"consumption":                      {License{Type: sent(TypeConsumption), ValidityPeriod: sent(day)}, after},
-		"a type nobody knows":              {License{Type: sent(Type("lifetime")), ValidityPeriod: sent(day)}, after},
+		"a type that is none":              {License{Type: sent(Type("lifetime")), ValidityPeriod: sent(day)}, after},
 		"no type":                          {License{ValidityPeriod: sent(day)}, after},
+		"a timestamp at midnight": {License{
+			Type: sent(TypeTimeLimited), ValidityPeriod: sent(day + "T00:00:00.000Z"),
+		}, after},
 		"a timestamp": {License{
 			Type: sent(TypeTimeLimited), ValidityPeriod: sent("2024-09-27T23:30:48.016Z"),
 		}, "2024-09-27T23:30:48.016Z"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			equal(t, c.license.At(instant(t, year2030)).ExpiresAt, ends(t, c.want))
+			equal(t, readAt(t, year2030, c.license)[0].ExpiresAt, ends(t, c.want))
 		})
 	}
 }
@@ -86,7 +87,7 @@ func TestAt_graceEndsAt(t *testing.T) {
 		"not mentioned":          {"subscription", day, nil, num(24), ""},
 		"hours not sent":         {"subscription", day, yes, nil, ""},
 		"no end":                 {"subscription", "", yes, num(24), ""},
-		"an unreadable end":      {"subscription", "soon", yes, num(24), ""},
+		"a malformed end":        {"subscription", "soon", yes, num(24), ""},
 		"time-limited":           {"time-limited", day, yes, num(24), ""},
 		"consumption":            {"consumption", day, yes, num(24), ""},
 		"perpetual":              {"perpetual", day, yes, num(24), ""},
@@ -99,7 +100,39 @@ func TestAt_graceEndsAt(t *testing.T) {
 			l := License{
 				Type: &c.kind, ValidityPeriod: &c.end, AllowGracePeriod: c.allowed, GracePeriod: c.hours,
 			}
-			equal(t, l.At(instant(t, year2030)).GraceEndsAt, ends(t, c.want))
+			equal(t, readAt(t, year2030, l)[0].GraceEndsAt, ends(t, c.want))
+		})
+	}
+}
+
+func TestAt_expiryPending(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		change func(l *License)
+		want   bool
+	}{
+		"never activated":                  {func(*License) {}, true},
+		"a date of zeros":                  {func(l *License) { l.ValidityPeriod = sent("0000-00-00") }, true},
+		"an empty date":                    {func(l *License) { l.ValidityPeriod = sent("") }, true},
+		"a date":                           {func(l *License) { l.ValidityPeriod = sent("2031-03-16") }, false},
+		"a malformed date":                 {func(l *License) { l.ValidityPeriod = sent("soon") }, false},
+		"activated":                        {func(l *License) { l.TimesActivated = num(1) }, false},
+		"activation missing":               {func(l *License) { l.TimesActivated = nil }, false},
+		"a subscription":                   {func(l *License) { l.Type = sent(TypeSubscription) }, true},
+		"perpetual":                        {func(l *License) { l.Type = sent(TypePerpetual) }, false},
+		"a perpetual trial":                {func(l *License) { l.Type, l.TrialDays = sent(TypePerpetual), num(15) }, true},
+		"consumption":                      {func(l *License) { l.Type = sent(TypeConsumption) }, false},
+		"a consumption trial":              {func(l *License) { l.Type, l.Trial = sent(TypeConsumption), sent(true) }, true},
+		"a type that is none":              {func(l *License) { l.Type = sent(Type("lifetime")) }, false},
+		"disabled, which changes no dates": {func(l *License) { l.Enabled = sent(false) }, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			l := changed(func(l *License) { l.ValidityPeriod, l.TimesActivated = nil, num(0) })
+			c.change(&l)
+			if got := readAt(t, year2030, l)[0].ExpiryPending; got != c.want {
+				t.Errorf("expiry pending %t, want %t", got, c.want)
+			}
 		})
 	}
 }

@@ -2,6 +2,8 @@ package entitlement
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -44,9 +46,10 @@ func FuzzAt(f *testing.F) {
 				TotalConsumptions: number(used), AllowUnlimitedConsumptions: b(7), AllowOverages: b(5), MaxOverages: number(over),
 			}},
 		}
-		reading := license.At(time.UnixMilli(ms))
+		at := time.UnixMilli(ms)
+		reading := license.At(at, strconv.Quote)
 		checkReading(t, reading)
-		checkSummary(t, reading, Summarize([]Reading{reading, reading}))
+		checkSummary(t, reading, Summarize(at, Filter{}, []Reading{reading, reading}))
 	})
 }
 
@@ -62,6 +65,12 @@ func checkReading(t *testing.T, r Reading) {
 	}
 	if r.Status == StatusUnknown && len(r.Problems) == 0 {
 		t.Error("unknown without a reason")
+	}
+	if r.Reason == "" || r.Status.Valid() != (strings.HasPrefix(r.Reason, "valid") || strings.HasPrefix(r.Reason, "in its grace")) {
+		t.Errorf("status %s because %q", r.Status, r.Reason)
+	}
+	if r.ExpiryPending && r.ExpiresAt != nil {
+		t.Error("an end that is pending and known")
 	}
 	if r.GraceEndsAt != nil && (r.ExpiresAt == nil || r.GraceEndsAt.Before(*r.ExpiresAt)) {
 		t.Errorf("grace ends at %s, before %s", written(r.GraceEndsAt), written(r.ExpiresAt))
@@ -84,8 +93,8 @@ func checkSummary(t *testing.T, r Reading, s Summary) {
 		t.Errorf("any valid: %t, though the status is %s", s.AnyValid, r.Status)
 	}
 	seats := s.Seats
-	notNegative(t, &seats.Users, seats.Devices.Total, &seats.Devices.Used, seats.Devices.Available,
-		&seats.Floating.Total, &seats.Floating.Used, &seats.Floating.Available)
+	notNegative(t, s.DaysLeft, seats.Users.Total, seats.Devices.Total, seats.Devices.Used, seats.Devices.Available,
+		seats.Floating.Total, seats.Floating.Used, seats.Floating.Available)
 	if len(s.Features) > 0 && !s.AnyValid {
 		t.Error("features without a valid license")
 	}

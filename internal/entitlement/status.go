@@ -17,21 +17,21 @@ const (
 )
 
 // Types returns all kinds of license, in the order of the API's documentation.
-// Anything else, however it is spelled, is not known.
+// The API spells them exactly so.
 func Types() []Type {
 	return []Type{TypePerpetual, TypeTimeLimited, TypeSubscription, TypeConsumption}
 }
 
-// Status is what a license amounts to at an instant.
+// Status is the result of the rules for a license at an instant.
 type Status string
 
-// The statuses. Where several hold, the first in this order is the status.
+// The statuses. If several hold, the first in this order is the status.
 const (
 	// StatusDisabled: the vendor disabled the license.
 	StatusDisabled Status = "disabled"
-	// StatusUnknown: the license does not say enough to be judged.
+	// StatusUnknown: a field that decides is missing or cannot be used.
 	StatusUnknown Status = "unknown"
-	// StatusNotStarted: its start lies ahead.
+	// StatusNotStarted: its start date is later, and it is not activated.
 	StatusNotStarted Status = "not_started"
 	// StatusExpired: its end and any grace after it are reached, or the API
 	// calls it expired.
@@ -53,9 +53,9 @@ func Statuses() []Status {
 	}
 }
 
-// Valid tells whether a license with this status is one to build on: active,
-// inactive or in its grace period. Anything else is not, a status that is none
-// of [Statuses] included.
+// Valid reports whether a license with this status is valid: active,
+// inactive or in its grace period. Anything else is not valid, also a status
+// that is not one of [Statuses].
 func (s Status) Valid() bool {
 	switch s {
 	case StatusActive, StatusInactive, StatusGracePeriod:

@@ -1,16 +1,9 @@
 package entitlement
 
-import "testing"
-
-// summarizeAt reads the licenses and adds them up.
-func summarizeAt(t *testing.T, at string, licenses ...License) Summary {
-	t.Helper()
-	var readings []Reading
-	for _, l := range licenses {
-		readings = append(readings, l.At(instant(t, at)))
-	}
-	return Summarize(readings)
-}
+import (
+	"strconv"
+	"testing"
+)
 
 func TestSummarize_anyValid(t *testing.T) {
 	t.Parallel()
@@ -57,15 +50,16 @@ func acme() License {
 func TestAt_wholeLicense(t *testing.T) {
 	t.Parallel()
 	license := acme()
-	got := license.At(instant(t, year2030))
-	got.held = nil
+	got := readAt(t, year2030, license)[0]
+	got.held, got.lastDay = nil, nil
 	equal(t, got, Reading{
 		License:                license,
 		Status:                 "active",
+		Reason:                 "valid until 2031-03-16",
 		Trial:                  false,
 		ExpiresAt:              ends(t, "2031-03-17T00:00:00Z"),
 		GraceEndsAt:            ends(t, "2031-03-20T00:00:00Z"),
-		ActivationsAvailable:   num(8),
+		ActivationsAvailable:   num(6),
 		FloatingSeatsAvailable: num(2),
 	})
 }
@@ -73,16 +67,19 @@ func TestAt_wholeLicense(t *testing.T) {
 func TestSummarize_wholeLicense(t *testing.T) {
 	t.Parallel()
 	equal(t, summarizeAt(t, year2030, acme()), Summary{
-		AnyValid: true,
+		AnyValid:    true,
+		ValidUntil:  ends(t, "2031-03-20T00:00:00Z"),
+		DaysLeft:    num(443),
+		Explanation: "The license is valid: license 1719215304208059 (valid until 2031-03-16).",
 		Features: map[string]FeatureSummary{"render": {
 			LicenseIDs:           []int64{1719215304208059},
 			ExpiresAt:            ends(t, "2030-07-01T00:00:00Z"),
 			ConsumptionRemaining: num(35),
 		}},
 		Seats: Seats{
-			Users:    6,
-			Devices:  DeviceSeats{Total: num(12), Used: 4, Available: num(8)},
-			Floating: FloatingSeats{Total: 3, Used: 1, Available: 2},
+			Users:    UserSeats{Total: num(6)},
+			Devices:  DeviceSeats{Total: num(10), Used: num(4), Available: num(6)},
+			Floating: FloatingSeats{Total: num(3), Used: num(1), Available: num(2)},
 		},
 	})
 }
@@ -93,6 +90,7 @@ func TestAt_doesNotChangeTheLicense(t *testing.T) {
 	license.TimesActivated, license.FloatingInUse = num(-1), num(-1)
 	want := acme()
 	want.TimesActivated, want.FloatingInUse = num(-1), num(-1)
-	Summarize([]Reading{license.At(instant(t, year2030))})
+	at := instant(t, year2030)
+	Summarize(at, Filter{}, []Reading{license.At(at, strconv.Quote)})
 	equal(t, license, want)
 }

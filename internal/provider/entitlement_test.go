@@ -83,7 +83,7 @@ func TestAccEntitlement_everyAttribute(t *testing.T) {
 		entry(`{"id":3,"license_enabled":true,"license_type":"time-limited","times_activated":0,"validity_period":"2031-03-16T08:30:00.016Z","is_floating":true,"floating_users":5,"floating_in_use_devices":6}`),
 		entry(`{"id":4,"license_enabled":true,"license_type":"subscription","validity_period":"2029-12-31","allow_grace_period":true,"grace_period":24}`),
 		entry(`{"id":5,"license_enabled":true,"license_type":"consumption","times_activated":1,"max_consumptions":100,"total_consumptions":90,"allow_overages":true,"max_overages":5}`),
-		entry(`{"id":6,"license_enabled":true,"license_type":"consumption","start_date":"2030-01-02","allow_unlimited_consumptions":true,"allow_unlimited_activations":true,"max_activations":1,"times_activated":1}`),
+		entry(`{"id":6,"license_enabled":true,"license_type":"consumption","start_date":"2030-01-02","allow_unlimited_consumptions":true,"allow_unlimited_activations":true,"max_activations":1,"times_activated":0}`),
 		entry(`{"id":7,"license_enabled":true,"license_type":"time-limited","is_expired":true,"validity_period":"2031-03-16"}`),
 		entry(`{"id":8,"license_enabled":false,"license_type":"time-limited"}`),
 		entry(`{"id":9,"license_type":"time-limited"}`),
@@ -153,10 +153,11 @@ func TestAccEntitlement_warnings(t *testing.T) {
 	t.Parallel()
 	entries := []json.RawMessage{
 		entry(`{"id":1,"license_enabled":true,"license_type":"perpetual","product_features":[
-			{"code":"a","expiry_date":"2031-02-29"},{"code":"b","expiry_date":null},{"code":"c","expiry_date":"soon"}]}`),
-		entry(`{"id":2,"license_enabled":true,"license_type":"time-limited","start_date":"16.03.2031","validity_period":"` + strings.Repeat("long ", 20) + `"}`),
-		entry(`{"id":3,"license_type":"time-limited"}`),
+			{"code":"a","expiry_date":"2031-02-29"},{"code":"b","expiry_date":null},{"code":"c","expiry_date":"soon"},{"expiry_date":null}]}`),
+		entry(`{"id":2,"license_enabled":true,"license_type":"time-limited","times_activated":0,"start_date":"16.03.2031","validity_period":"` + strings.Repeat("long ", 20) + `"}`),
+		entry(`{"id":3,"license_type":"perpetual"}`),
 		entry(`{"id":4,"license_enabled":true}`),
+		entry(`{"id":5,"license_enabled":true,"license_type":"subscription"}`),
 	}
 	for i := range 15 {
 		entries = append(entries, entry(fmt.Sprintf(`{"id":%d,"license_enabled":true,"license_type":"life\"time"}`, 100+i)))

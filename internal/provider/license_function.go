@@ -87,7 +87,7 @@ func (f *licenseFunction) Run(ctx context.Context, req function.RunRequest, resp
 	}
 	result := f.unknown
 	if fields := objectFields(license.Attributes()); !license.IsUnknown() && fields.known() {
-		result = f.resultOf(statusFields(fields).At(instant).Status)
+		result = f.resultOf(statusFields(fields).At(instant, shown).Status)
 	}
 	resp.Error = resp.Result.Set(ctx, result)
 }

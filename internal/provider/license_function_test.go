@@ -70,7 +70,7 @@ func TestLicenseFunctions_agreeWithTheAttributes(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want := whole.At(instant).Status
+			want := whole.At(instant, shown).Status
 			found[want]++
 			if got := call(t, newLicenseStatus(), object, at); !got.Equal(types.StringValue(string(want))) {
 				t.Fatalf("license_status(%s, %s) is %s, want %s", text, at, got, want)

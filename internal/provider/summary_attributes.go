@@ -21,8 +21,8 @@ var featureType = license.ObjectType(
 
 // seatsType declares the sums over the valid licenses.
 var seatsType = license.ObjectType(
-	license.Computed("users", license.NumberType, "Number of license users that may be assigned: the sum of `max_license_users`.",
-		func(s entitlement.Seats) int64 { return s.Users }),
+	license.Computed("users", license.Nullable(license.NumberType), "Number of license users that may be assigned: the sum of `max_license_users`.",
+		func(s entitlement.Seats) *int64 { return s.Users.Total }),
 	license.Computed("devices", deviceSeatsType, "Devices on which the licenses may be active.",
 		func(s entitlement.Seats) entitlement.DeviceSeats { return s.Devices }),
 	license.Computed("floating", floatingSeatsType, "Seats of floating licenses, each of which one device uses at a time.",
@@ -32,8 +32,8 @@ var seatsType = license.ObjectType(
 var deviceSeatsType = license.ObjectType(
 	license.Computed("total", license.Nullable(license.NumberType), "Number of devices allowed: the sum of `max_activations`, and of `max_overages` where they are allowed. Null if one license is unlimited.",
 		func(s entitlement.DeviceSeats) *int64 { return s.Total }),
-	license.Computed("used", license.NumberType, "Number of devices in use: the sum of `times_activated`.",
-		func(s entitlement.DeviceSeats) int64 { return s.Used }),
+	license.Computed("used", license.Nullable(license.NumberType), "Number of devices in use: the sum of `times_activated`.",
+		func(s entitlement.DeviceSeats) *int64 { return s.Used }),
 	license.Computed("available", license.Nullable(license.NumberType), "Number of devices that can still be added: the sum of `entitlement.activations_available`. Null if one license is unlimited.",
 		func(s entitlement.DeviceSeats) *int64 { return s.Available }),
 	license.Computed("unlimited", license.BoolType, "Whether one license may be active on any number of devices.",
@@ -41,10 +41,10 @@ var deviceSeatsType = license.ObjectType(
 )
 
 var floatingSeatsType = license.ObjectType(
-	license.Computed("total", license.NumberType, "Number of seats: the sum of `floating_users`.",
-		func(s entitlement.FloatingSeats) int64 { return s.Total }),
-	license.Computed("used", license.NumberType, "Number of seats in use: the sum of `floating_in_use_devices`.",
-		func(s entitlement.FloatingSeats) int64 { return s.Used }),
-	license.Computed("available", license.NumberType, "Number of free seats: the sum of `entitlement.floating_seats_available`.",
-		func(s entitlement.FloatingSeats) int64 { return s.Available }),
+	license.Computed("total", license.Nullable(license.NumberType), "Number of seats: the sum of `floating_users`.",
+		func(s entitlement.FloatingSeats) *int64 { return s.Total }),
+	license.Computed("used", license.Nullable(license.NumberType), "Number of seats in use: the sum of `floating_in_use_devices`.",
+		func(s entitlement.FloatingSeats) *int64 { return s.Used }),
+	license.Computed("available", license.Nullable(license.NumberType), "Number of free seats: the sum of `entitlement.floating_seats_available`.",
+		func(s entitlement.FloatingSeats) *int64 { return s.Available }),
 )

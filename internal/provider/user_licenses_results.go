@@ -9,7 +9,7 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 )
 
-// results are what a read of licenses yields.
+// results are the results of a read of licenses.
 type results struct {
 	// licenses are those that the filter keeps.
 	licenses []judgedLicense
@@ -22,25 +22,24 @@ type results struct {
 // judgedLicense is a license with what the rules make of it.
 type judgedLicense struct {
 	license.License
-	reading entitlement.Reading
+	reading *entitlement.Reading
 }
 
 // newResults judges and filters licenses, and warns of values that the rules
-// cannot use in any of them, shown as redact returns them.
+// cannot use in any of them. Texts from the response that become part of a text
+// for people pass through redact.
 func newResults(licenses []license.License, filter entitlement.Filter, at time.Time, redact func(string) string) (results, diag.Diagnostics) {
+	show := func(text string) string { return shown(redact(text)) }
 	found := results{total: int64(len(licenses))}
-	problems := problemGroups{redact: redact}
-	var readings []entitlement.Reading
-	for _, l := range licenses {
-		reading := entitlementLicense(l).At(at)
-		problems.add(reading)
-		if filter.Keeps(reading) {
-			found.licenses = append(found.licenses, judgedLicense{l, reading})
-			readings = append(readings, reading)
+	readings := make([]entitlement.Reading, len(licenses))
+	for i, l := range licenses {
+		readings[i] = entitlementLicense(l).At(at, show)
+		if filter.Keeps(&readings[i]) {
+			found.licenses = append(found.licenses, judgedLicense{l, &readings[i]})
 		}
 	}
-	found.summary = entitlement.Summarize(readings)
-	return found, problems.warnings()
+	found.summary = entitlement.Summarize(at, filter, readings)
+	return found, problemWarnings(readings, show)
 }
 
 // resultAttributes declare the results of a read of licenses.
@@ -62,5 +61,5 @@ var resultAttributes = []license.Attribute[results]{
 var licenseType = license.ObjectType(append(
 	license.Attributes(func(l judgedLicense) license.License { return l.License }),
 	license.Computed("entitlement", entitlementType, "What the license amounts to at `evaluate_at`, as the provider works it out of the other attributes.",
-		func(l judgedLicense) entitlement.Reading { return l.reading }),
+		func(l judgedLicense) *entitlement.Reading { return l.reading }),
 )...)

@@ -37,7 +37,7 @@ func TestAccSummary_validLicensesOnly(t *testing.T) {
 				},
 				"seats": {
 					"users": 5,
-					"devices": {"total": 11, "used": 11, "available": 4, "unlimited": false},
+					"devices": {"total": 10, "used": 11, "available": 3, "unlimited": false},
 					"floating": {"total": 3, "used": 1, "available": 2}
 				}
 			}`),

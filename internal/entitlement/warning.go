@@ -1,0 +1,109 @@
+package entitlement
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// maxNamed is the number of licenses that a text names one by one.
+const maxNamed = 10
+
+// Warning tells users about one problem of one or more licenses.
+type Warning struct {
+	// Summary names the problem. No two warnings have the same.
+	Summary string
+	// Detail names at most ten places, says what follows and what to do.
+	Detail string
+}
+
+// problemGroup is the same problem of several licenses or features.
+type problemGroup struct {
+	field   string
+	missing bool
+	// places are the first of them, count is the number of all.
+	places []place
+	count  int
+}
+
+// place is one license with a problem.
+type place struct {
+	licenseID int64
+	problem   Problem
+}
+
+var listIndex = regexp.MustCompile(`\[\d+\]`)
+
+// Warnings reports the problems of licenses, one warning for each field and
+// for whether it is missing or cannot be used: a mistake tends to be in every
+// license. Values pass through show, which makes them fit for people.
+func Warnings(readings []Reading, show func(string) string) []Warning {
+	var groups []*problemGroup
+	for _, r := range readings {
+		for _, p := range r.Problems {
+			groups = addTo(groups, place{r.License.ID, p})
+		}
+	}
+	warnings := make([]Warning, len(groups))
+	for i, g := range groups {
+		warnings[i] = Warning{g.summary(), g.detail(show)}
+	}
+	return warnings
+}
+
+func addTo(groups []*problemGroup, p place) []*problemGroup {
+	field, missing := listIndex.ReplaceAllLiteralString(p.problem.Field, ""), p.problem.Value == nil
+	i := slices.IndexFunc(groups, func(g *problemGroup) bool { return g.field == field && g.missing == missing })
+	if i < 0 {
+		i, groups = len(groups), append(groups, &problemGroup{field: field, missing: missing})
+	}
+	g := groups[i]
+	g.count++
+	if len(g.places) < maxNamed {
+		g.places = append(g.places, p)
+	}
+	return groups
+}
+
+func (g *problemGroup) summary() string {
+	if g.missing {
+		return "License without " + g.field
+	}
+	return "Cannot use " + g.field + " of a license"
+}
+
+func (g *problemGroup) detail(show func(string) string) string {
+	named := listed(g.places, g.count, "\n", func(p place) string {
+		return fmt.Sprintf("License %d: %s %s", p.licenseID, p.problem.subject(show), p.problem.Reason)
+	})
+	return strings.Join([]string{
+		named + ".", g.consequence(),
+		"Correct the licenses in the LicenseSpring portal, or report this to the provider's developers if they are correct there.",
+	}, "\n\n")
+}
+
+func (g *problemGroup) consequence() string {
+	switch g.field {
+	case "product_features.code":
+		return "Such a feature is ignored."
+	case "product_features.expiry_date":
+		return "Such a feature counts as expired."
+	default:
+		return "Such a license is not valid. Its status is unknown, or disabled if the vendor disabled it."
+	}
+}
+
+// listed names the first of all items, at most ten, and the number of the
+// others.
+func listed[T any](first []T, all int, separator string, name func(T) string) string {
+	first = first[:min(len(first), maxNamed)]
+	named := make([]string, 0, maxNamed+1)
+	for _, item := range first {
+		named = append(named, name(item))
+	}
+	if more := all - len(first); more > 0 {
+		named = append(named, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(named, separator)
+}

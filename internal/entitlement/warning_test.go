@@ -1,0 +1,63 @@
+package entitlement
+
+import (
+	"strings"
+	"testing"
+)
+
+const (
+	notValid  = "\n\nSuch a license is not valid. Its status is unknown, or disabled if the vendor disabled it."
+	correctIt = "\n\nCorrect the licenses in the LicenseSpring portal, or report this to the provider's developers if they are correct there."
+)
+
+func TestWarnings_onePerProblem(t *testing.T) {
+	t.Parallel()
+	readings := readAt(t, year2030,
+		changed(func(l *License) { l.ID, l.Enabled = 1, nil }),
+		changed(func(l *License) { l.ID, l.Type = 2, sent(Type("foo")) }),
+		changed(func(l *License) { l.ID, l.ValidityPeriod = 3, nil }),
+		changed(func(l *License) { l.ID, l.ValidityPeriod = 4, sent("soon") }),
+		changed(func(l *License) { l.ID, l.Type = 5, sent(Type("bar")) }),
+		changed(func(l *License) {
+			l.ID, l.Features = 6, []Feature{{}, {Code: sent("a"), ExpiryDate: sent("x")}, {Code: sent("b"), ExpiryDate: sent("y")}}
+		}),
+		changed(func(l *License) { l.ID = 7 }),
+	)
+	withheld := func(text string) string { return "<" + text + ">" }
+	equal(t, Warnings(readings, withheld), []Warning{
+		{"License without license_enabled", "License 1: license_enabled is missing." + notValid + correctIt},
+		{"Cannot use license_type of a license", "License 2: license_type <foo> is not a known license type\n" +
+			"License 5: license_type <bar> is not a known license type." + notValid + correctIt},
+		{"License without validity_period", "License 3: validity_period is missing." + notValid + correctIt},
+		{"Cannot use validity_period of a license", "License 4: validity_period <soon> is not a valid date." + notValid + correctIt},
+		{"License without product_features.code", "License 6: product_features[0].code is missing." +
+			"\n\nSuch a feature is ignored." + correctIt},
+		{"Cannot use product_features.expiry_date of a license", "License 6: product_features[1].expiry_date <x> is not a valid date\n" +
+			"License 6: product_features[2].expiry_date <y> is not a valid date.\n\nSuch a feature counts as expired." + correctIt},
+	})
+}
+
+func TestWarnings_nameTen(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int]string{
+		10: "License 9: license_type is missing.",
+		11: "License 9: license_type is missing\nand 1 more.",
+		99: "License 9: license_type is missing\nand 89 more.",
+	} {
+		var licenses []License
+		for i := range n {
+			licenses = append(licenses, License{ID: int64(i), Enabled: sent(true)})
+		}
+		got := Warnings(readAt(t, year2030, licenses...), func(s string) string { return s })
+		if len(got) != 1 || !strings.Contains(got[0].Detail, want+"\n") {
+			t.Errorf("%d licenses: %v", n, got)
+		}
+	}
+}
+
+func TestWarnings_none(t *testing.T) {
+	t.Parallel()
+	if got := Warnings(readAt(t, year2030, changed(func(*License) {})), nil); len(got) != 0 {
+		t.Errorf("warnings %v", got)
+	}
+}
