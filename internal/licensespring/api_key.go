@@ -20,13 +20,15 @@ type APIKey struct {
 func (k APIKey) wrap(n *network) http.RoundTripper {
 	return roundTripper(func(req *http.Request) (*http.Response, error) {
 		date := n.clock.date()
-		return n.transport.RoundTrip(authorized(req, date, k.header(date)))
+		signature := k.sign(date)
+		n.secrets.add(Secret(signature))
+		return n.transport.RoundTrip(authorized(req, date, k.header(signature)))
 	})
 }
 
-// header returns the Authorization header for a request of that date.
-func (k APIKey) header(date string) string {
-	return fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature="%s",apikey="%s"`, k.sign(date), string(k.Key))
+// header returns the Authorization header for a request with that signature.
+func (k APIKey) header(signature string) string {
+	return fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature="%s",apikey="%s"`, signature, string(k.Key))
 }
 
 // sign returns the signature of a date, which is all that the API has signed.

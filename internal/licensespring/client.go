@@ -32,6 +32,9 @@ type Config struct {
 	RequestTimeout time.Duration
 	// RequestsPerSecond bounds the rate of requests; 0 for no bound.
 	RequestsPerSecond float64
+	// Secrets are further ones that no text may repeat, beside those of
+	// Authorization and of each query.
+	Secrets []Secret
 	// Logger gets a record of each attempt, without any credential; default none.
 	Logger *slog.Logger
 	// Now tells the time; default time.Now.
@@ -101,6 +104,14 @@ func (c *Client) Now() time.Time {
 // ClockCorrection tells by how much the server has corrected the clock.
 func (c *Client) ClockCorrection() (ClockCorrection, bool) {
 	return c.network.clock.correction()
+}
+
+// Text returns how a text from outside may be shown: a value of a license, what
+// a server said, or what a library printed. It is on one line, without control
+// and direction characters, and has at most 300 characters. A text that repeats
+// a secret of the client, or of one of its queries so far, is withheld as a whole.
+func (c *Client) Text(outside string) string {
+	return c.network.secrets.text(outside)
 }
 
 // get requests a path of the API and returns the body of a 200, verified. The

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"unicode"
 )
 
 // maxErrorBody is how much of the body of an error answer is read, in bytes.
@@ -160,19 +159,4 @@ func withoutQuery(u *url.URL) string {
 	bare := *u
 	bare.User, bare.RawQuery, bare.ForceQuery, bare.Fragment = nil, "", false, ""
 	return bare.String()
-}
-
-// maxExcerpt is how much of an unexpected body an error keeps, in bytes.
-const maxExcerpt = 200
-
-// excerpt returns the start of a body as one printable line.
-func excerpt(body string) string {
-	clipped := strings.ToValidUTF8(body[:min(len(body), maxExcerpt)], "")
-	line := strings.Join(strings.FieldsFunc(clipped, func(r rune) bool {
-		return unicode.IsSpace(r) || !unicode.IsPrint(r)
-	}), " ")
-	if len(body) > maxExcerpt {
-		line += " …"
-	}
-	return line
 }

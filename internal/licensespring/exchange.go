@@ -13,7 +13,7 @@ type exchange struct {
 	product string
 	// singleUse tells that the query must not reach the server twice.
 	singleUse bool
-	// secrets are those that the query holds, and the client's.
+	// secrets are those of the client.
 	secrets *secrets
 
 	mu       sync.Mutex
@@ -72,7 +72,7 @@ func (x *exchange) reach() {
 func (x *exchange) end(why string) (reached bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.last, x.lastOf = x.secrets.redact(why), x.attempts
+	x.last, x.lastOf = x.secrets.text(why), x.attempts
 	return x.sent
 }
 

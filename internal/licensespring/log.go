@@ -23,11 +23,11 @@ func (n *network) logging(next http.RoundTripper) http.RoundTripper {
 			slog.Duration("duration", time.Since(began)),
 		}
 		if err != nil {
-			attributes = append(attributes, slog.String("error", x.secrets.redact(describe(err, n.timeout))))
+			attributes = append(attributes, slog.String("error", describe(err, n.timeout)))
 		} else {
 			attributes = append(attributes,
 				slog.Int("status", resp.StatusCode),
-				slog.String("request_id", x.secrets.redact(resp.Header.Get("X-Request-Id"))))
+				slog.String("request_id", resp.Header.Get("X-Request-Id")))
 		}
 		n.logger.LogAttrs(req.Context(), slog.LevelDebug, "request to LicenseSpring", attributes...)
 		return resp, err

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptrace"
+	"slices"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
@@ -49,9 +50,9 @@ func newNetwork(config Config) *network {
 		policy:  config.Retry,
 		timeout: config.RequestTimeout,
 		random:  config.Random,
-		logger:  config.Logger,
-		secrets: newSecrets(config.Authorization.secrets()...),
+		secrets: newSecrets(slices.Concat(config.Authorization.secrets(), config.Secrets)...),
 	}
+	n.logger = slog.New(logHandler{config.Logger.Handler(), n.secrets})
 	n.limiter = newLimiter(config.RequestsPerSecond)
 	n.transport = n.timed(n.logging(sending(config.Transport)))
 	return n

@@ -1,16 +1,12 @@
 package licensespring
 
 import (
-	"cmp"
-	"encoding/json"
+	"context"
+	"errors"
 	"log/slog"
-	"net/url"
-	"regexp"
-	"slices"
 	"strings"
 	"sync"
-
-	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
+	"unicode/utf8"
 )
 
 // Secret is a text that no formatting prints: not fmt, not log/slog, not a
@@ -28,112 +24,136 @@ func (Secret) GoString() string { return redacted }
 // LogValue implements slog.LogValuer.
 func (Secret) LogValue() slog.Value { return slog.StringValue(redacted) }
 
-// Forms returns the texts that a secret becomes on its way: as it is, in a
-// query, in a path, and in JSON.
-func (s Secret) Forms() []string {
-	if s == "" {
-		return nil
-	}
-	text := string(s)
-	forms := []string{text, url.QueryEscape(text), url.PathEscape(text), strings.Trim(string(jsonscan.Quote([]byte(text))), `"`)}
-	if forHTML, err := json.Marshal(text); err == nil {
-		forms = append(forms, strings.Trim(string(forHTML), `"`))
-	}
-	slices.Sort(forms)
-	return slices.Compact(forms)
-}
+const (
+	// minSearched is the length of the shortest secret that is searched for, in
+	// characters: shorter ones occur in any text by chance.
+	minSearched = 4
+	// minPiece is the length of a piece of a longer secret that is searched for.
+	minPiece = 12
+	// maxText is how much of a text is looked at, in bytes.
+	maxText = 64 << 10
+	// maxShown is the length of the longest text that is shown, in characters.
+	maxShown = 300
+)
 
-// Redact returns a text without these secrets, in whatever form JSON or a URL has
-// them: "(redacted)" stands in the place of each.
-func Redact(text string, known []Secret) string {
-	return newSecrets(known...).redact(text)
-}
+// What is shown in place of a text.
+const (
+	withheld  = "(withheld: it repeats a credential)"
+	unchecked = "(withheld: it is encoded too often to be searched for credentials)"
+)
 
-// secrets takes secrets out of texts that come from elsewhere: servers repeat
-// what they were asked, and libraries print whole URLs.
+// secrets is the one place that knows every secret of a client: the configured
+// ones, those of each lookup, each access token and each signature. Every text
+// from outside passes its method text before it is shown or logged.
 type secrets struct {
-	// beyond are further ones, which can still grow.
-	beyond *secrets
-	mu     sync.Mutex
-	known  []string
+	mu    sync.RWMutex
+	known map[Secret]bool
+	// whole are the secrets that are too short to be searched for by pieces;
+	// pieces are those of minPiece characters of the others. Both are folded.
+	whole, pieces map[string]bool
 }
 
 func newSecrets(known ...Secret) *secrets {
-	s := &secrets{}
-	for _, secret := range known {
-		s.add(secret)
-	}
+	s := &secrets{known: make(map[Secret]bool), whole: make(map[string]bool), pieces: make(map[string]bool)}
+	s.add(known...)
 	return s
 }
 
-// add makes one more secret known.
-func (s *secrets) add(secret Secret) {
+// add makes more secrets known.
+func (s *secrets) add(more ...Secret) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.known = append(s.known, secret.Forms()...)
-}
-
-// with returns these secrets and some more.
-func (s *secrets) with(more ...Secret) *secrets {
-	all := newSecrets(more...)
-	all.beyond = s
-	return all
-}
-
-// redact returns a text without the secrets.
-func (s *secrets) redact(text string) string {
-	// Longest first, so that a secret within another leaves nothing of it.
-	forms := slices.SortedFunc(slices.Values(s.all()), func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-	// The marker is put in at the end, so that no short secret is found in it.
-	pieces := []string{text}
-	for _, form := range forms {
-		var smaller []string
-		for _, piece := range pieces {
-			smaller = append(smaller, strings.Split(piece, form)...)
+	for _, secret := range more {
+		if !s.known[secret] {
+			s.known[secret] = true
+			read(string(secret), s.learn)
 		}
-		pieces = smaller
 	}
-	return strings.Join(pieces, redacted)
 }
 
-// errorCode is what error codes look like: words joined by underscores.
-var errorCode = regexp.MustCompile(`^[a-z]+(_[a-z]+)+$`)
-
-// redactCode is redact for an error code. One that looks like a code stays as
-// it is: a short password can be part of it by chance, and what to advise
-// depends on it.
-func (s *secrets) redactCode(code string) string {
-	if errorCode.MatchString(code) {
-		return code
+// learn adds one reading of a secret to what is searched for. It never stops
+// the reading.
+func (s *secrets) learn(reading string) (stop bool) {
+	reading = strings.Trim(reading, " ") // a server may have done that, too
+	switch length := utf8.RuneCountInString(reading); {
+	case length >= minPiece:
+		for piece := range windows(reading) {
+			s.pieces[piece] = true
+		}
+	case length >= minSearched:
+		s.whole[reading] = true
 	}
-	return s.redact(code)
+	return false
 }
 
-func (s *secrets) all() []string {
-	if s == nil {
+// text returns how a text from outside may be shown: on one line, without
+// control, direction and other invisible characters, and at most maxShown
+// characters. One that repeats a secret in any spelling is withheld as a whole,
+// so that neither the length nor the position of the secret shows.
+func (s *secrets) text(outside string) string {
+	outside = outside[:min(len(outside), maxText)]
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	switch read(outside, s.occurIn) {
+	case stopped:
+		return withheld
+	case unstable:
+		return unchecked
+	default:
+		return clip(strings.Trim(singleBlanks(visible(outside)), " "))
+	}
+}
+
+// occurIn reports whether one reading of a text contains a secret.
+func (s *secrets) occurIn(reading string) bool {
+	for secret := range s.whole {
+		if strings.Contains(reading, secret) {
+			return true
+		}
+	}
+	if len(s.pieces) == 0 {
+		return false
+	}
+	for piece := range windows(reading) {
+		if s.pieces[piece] {
+			return true
+		}
+	}
+	return false
+}
+
+// clip returns at most maxShown characters of a text.
+func clip(text string) string {
+	if utf8.RuneCountInString(text) <= maxShown {
+		return text
+	}
+	return string([]rune(text)[:maxShown-1]) + "…"
+}
+
+// shown returns an error whose texts from outside have passed text. Several
+// lookups can share an error, so it is copied.
+func (s *secrets) shown(err error) error {
+	switch e := err.(type) { //nolint:errorlint // errors of this package are not wrapped
+	case nil:
 		return nil
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Concat(s.known, s.beyond.all())
-}
-
-// redactError returns an error without the secrets. Only then is a body clipped:
-// half a secret would not be found.
-func (s *secrets) redactError(err error) error {
-	// Copies, since several lookups can have got the same error.
-	switch e := err.(type) { //nolint:errorlint // errors of this package, as they were made
 	case *APIError:
 		return &APIError{
-			Status: e.Status, Code: s.redactCode(e.Code), Message: s.redact(e.Message),
-			RequestID: s.redact(e.RequestID), Attempts: e.Attempts, Body: excerpt(s.redact(e.Body)),
+			Status: e.Status, Code: s.text(e.Code), Message: s.text(e.Message),
+			RequestID: s.text(e.RequestID), Attempts: e.Attempts, Body: s.text(e.Body),
 		}
 	case *TokenError:
-		return &TokenError{URL: e.URL, Status: e.Status, Code: s.redactCode(e.Code), Message: s.redact(e.Message)}
+		return &TokenError{URL: e.URL, Status: e.Status, Code: s.text(e.Code), Message: s.text(e.Message)}
 	case *AnswerError:
-		return &AnswerError{Reason: s.redact(e.Reason), Body: excerpt(s.redact(e.Body))}
+		return &AnswerError{Reason: s.text(e.Reason), Body: s.text(e.Body)}
 	case *ConnectionError:
-		return &ConnectionError{URL: e.URL, Attempts: e.Attempts, Reason: s.redact(e.Reason)}
+		return &ConnectionError{URL: e.URL, Attempts: e.Attempts, Reason: s.text(e.Reason)}
+	case *TimeoutError:
+		return &TimeoutError{Attempt: e.Attempt, Last: s.text(e.Last)}
+	case *SignatureError:
+		return &SignatureError{Reason: s.text(e.Reason)}
 	}
-	return err
+	if errors.Is(err, context.Canceled) {
+		return context.Canceled
+	}
+	return errors.New(s.text(err.Error()))
 }

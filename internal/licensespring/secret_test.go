@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 const nasty = Secret(`p"ä s&<w>/%`)
@@ -40,37 +41,73 @@ func TestSecret_isNotPrinted(t *testing.T) {
 	}
 }
 
-func TestSecrets_shortOnesLeaveTheMarkerWhole(t *testing.T) {
+func TestText_cleansTexts(t *testing.T) {
 	t.Parallel()
-	s := newSecrets("r", "red", "(", "password")
-	if got, want := s.redact("password (retried) for it"), "(redacted) (redacted)(redacted)et(redacted)ied) fo(redacted) it"; got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-}
-
-func TestSecrets_redact(t *testing.T) {
-	t.Parallel()
-	account := newSecrets("short")
-	s := account.with(nasty, "short and more", "")
-	account.add("late")
 	cases := map[string]struct{ text, want string }{
-		"none":               {"nothing here", "nothing here"},
-		"raw":                {`a p"ä s&<w>/% b`, "a (redacted) b"},
-		"in a query":         {"?password=p%22%C3%A4+s%26%3Cw%3E%2F%25&x=1", "?password=(redacted)&x=1"},
-		"in a path":          {"/p%22%C3%A4%20s&%3Cw%3E%2F%25/", "/(redacted)/"},
-		"in JSON":            {`{"a":"p\"ä s&<w>/%"}`, `{"a":"(redacted)"}`},
-		"in JSON for HTML":   {`{"a":"p\"ä s\u0026\u003cw\u003e/%"}`, `{"a":"(redacted)"}`},
-		"within another one": {"short and more", "(redacted)"},
-		"of the account":     {"short", "(redacted)"},
-		"added later":        {"late", "(redacted)"},
+		"nothing":                       {"", ""},
+		"harmless text":                 {"No such product: “ünïcode” 世界 100%.", "No such product: “ünïcode” 世界 100%."},
+		"line breaks":                   {" a\r\n\n│ Error: b\u2028c\t", "a │ Error: b c"},
+		"escape sequences":              {"\x1b[31mred\x1b[0m \u009b2J\a", "[31mred[0m 2J"},
+		"direction marks":               {"a\u202eb\u2066c\u061cd\u200fe", "abcde"},
+		"characters without width":      {"a\u200b\ufeff\u00ad\u2060\u3164\ufe0fb", "ab"},
+		"Latin-1":                       {"\xe4 \xff", "ä ÿ"},
+		"300 characters":                {strings.Repeat("ä", 300), strings.Repeat("ä", 300)},
+		"301 characters":                {strings.Repeat("ä", 301), strings.Repeat("ä", 299) + "…"},
+		"a secret of three characters":  {"sun", "sun"},
+		"a secret of four characters":   {"a moonless night", withheld},
+		"a short secret cut off":        {"moo", "moo"},
+		"a long secret cut off":         {"It is correct-hors", withheld},
+		"a long secret cut off earlier": {"It is correct-hor", "It is correct-hor"},
+		"a secret in another case":      {"STRASSE 12", withheld},
+		"beyond what is shown":          {strings.Repeat("x ", 5000) + "moon", withheld},
+		"across what is read":           {strings.Repeat("x", maxText-12) + "correct-horse", withheld},
+		"beyond what is read":           {strings.Repeat("x", maxText) + "moon", strings.Repeat("x", 299) + "…"},
+		"encoded too often":             {"%" + strings.Repeat("25", 12) + "41", unchecked},
+		"a secret encoded too often":    {"moon %" + strings.Repeat("25", 12) + "41", withheld},
 	}
+	s := newSecrets("sun", "moon", "correct-horse", "Straße 12")
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := s.redact(tc.text); got != tc.want {
-				t.Errorf("got %s, want %s", got, tc.want)
+			if got := s.text(tc.text); got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
 			}
 		})
+	}
+}
+
+// TestClient_knowsAllSecrets asks for secrets of every kind: configured ones, those
+// of lookups, access tokens, and signatures.
+func TestClient_knowsAllSecrets(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2011, time.June, 7, 20, 51, 35, 0, time.UTC)
+	byKey := start(t, func(c *Config) {
+		c.Authorization = APIKey{Key: "the-api-key", SharedKey: "kw4qSnpSwXzgiv5yxYpZZmFEd9QAeiKTQ6OuyMja"}
+		c.Secrets = []Secret{"of another block"}
+		c.Now = func() time.Time { return at }
+	}, func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, `[]`) })
+	for _, user := range []LicenseUser{PasswordUser{"me", "the password"}, TokenUser{"the-id-token", "acme"}, CodeUser{"the-code", "acme", ""}} {
+		if _, err := byKey.UserLicenses(t.Context(), UserLicensesQuery{"up", user}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	expectWithheld(t, byKey, "the-api-key", "kw4qSnpSwXzgiv5yxYpZZmFEd9QAeiKTQ6OuyMja", "of another block", "the password",
+		"the-id-token", "the-code", "UDysfR6MndUZReo07Y9r+vErn8vSxrnQ5ulit18iJ/Q=")
+
+	tokens := startAuthorizationServer(t)
+	byClient := start(t, func(c *Config) { c.Authorization = tokens.credentials(t) }, func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, `[]`) })
+	if _, err := byClient.UserLicenses(t.Context(), query); err != nil {
+		t.Fatal(err)
+	}
+	expectWithheld(t, byClient, "s&cret/+", "token-1")
+}
+
+func expectWithheld(t *testing.T, client *Client, secrets ...string) {
+	t.Helper()
+	for _, secret := range secrets {
+		if got := client.Text("It is " + secret + "."); got != withheld {
+			t.Errorf("%q is shown as %q", secret, got)
+		}
 	}
 }
 
@@ -81,7 +118,7 @@ func TestUserLicenses_codesStay(t *testing.T) {
 	})
 	_, err := client.UserLicenses(context.Background(), UserLicensesQuery{"up", PasswordUser{"me", "no"}})
 	var got *APIError
-	if !errors.As(err, &got) || got.Code != "license_user_not_found" || got.Message != "There is (redacted) such user." {
+	if !errors.As(err, &got) || got.Code != "license_user_not_found" || got.Message != "There is no such user." {
 		t.Errorf("got %#v", err)
 	}
 }
@@ -99,7 +136,7 @@ func TestUserLicenses_longSecretsInBodies(t *testing.T) {
 				_, _ = io.Copy(w, strings.NewReader(fmt.Sprintf(page, r.URL)))
 			})
 			_, err := client.UserLicenses(context.Background(), UserLicensesQuery{"up", TokenUser{Secret(token), "acme"}})
-			if text := fmt.Sprintf("%#v", err); err == nil || strings.Contains(text, "eyJhbGci") || !strings.Contains(text, "(redacted)") {
+			if text := fmt.Sprintf("%#v", err); err == nil || strings.Contains(text, "eyJhbGci") || !strings.Contains(text, withheld) {
 				t.Errorf("status %d: %s", status, text)
 			}
 		}
@@ -125,7 +162,8 @@ func TestUserLicenses_secretsInErrors(t *testing.T) {
 			t.Fatal("no error")
 		}
 		for _, secret := range []Secret{nasty, "secret-key", "secret-shared"} {
-			for _, form := range secret.Forms() {
+			for _, spell := range spellings {
+				form := spell(string(secret))
 				for what, text := range map[string]string{"the error": fmt.Sprintf("%v %+v %#v", err, err, err), "the log": log.String()} {
 					if strings.Contains(text, form) {
 						t.Errorf("status %d: %s shows %q:\n%s", status, what, form, text)

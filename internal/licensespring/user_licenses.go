@@ -34,18 +34,19 @@ func (q UserLicensesQuery) values() url.Values {
 // request and its answer, which must not be changed.
 func (c *Client) UserLicenses(ctx context.Context, query UserLicensesQuery) ([]json.RawMessage, error) {
 	values := query.values()
+	c.network.secrets.add(query.User.secrets()...)
 	x := &exchange{
 		product:   query.Product,
 		singleUse: query.User.singleUse(),
-		secrets:   c.network.secrets.with(query.User.secrets()...),
+		secrets:   c.network.secrets,
 	}
 	return c.flights.do(ctx, values.Encode(), x, func(ctx context.Context, x *exchange) ([]json.RawMessage, error) {
 		body, err := c.get(ctx, userLicensesPath, values, x)
 		if err != nil {
-			return nil, x.secrets.redactError(err)
+			return nil, x.secrets.shown(err)
 		}
 		entries, err := splitEntries(body)
-		return entries, x.secrets.redactError(err)
+		return entries, x.secrets.shown(err)
 	})
 }
 

@@ -52,6 +52,7 @@ func newAccount(values settingValues, environment Environment, userAgent string)
 	config := values.clientConfig(environment)
 	config.Authorization = values.authorization(*authorization)
 	config.UserAgent = userAgent
+	config.Secrets = values.secrets()
 	client, err := licensespring.New(config)
 	if err != nil {
 		diags.AddError("Cannot set up the API client", upperFirst(err.Error())+".")

@@ -71,6 +71,17 @@ func (v settingValues) verifier() licensespring.Verifier {
 	return licensespring.NewVerifier(key)
 }
 
+// secrets returns all secrets of the provider, in use or not.
+func (v settingValues) secrets() []licensespring.Secret {
+	var found []licensespring.Secret
+	for _, s := range settings {
+		if s.secret {
+			found = append(found, v.secret(s.name))
+		}
+	}
+	return found
+}
+
 func (v settingValues) secret(name string) licensespring.Secret {
 	return licensespring.Secret(v[name].text)
 }

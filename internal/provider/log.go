@@ -6,25 +6,15 @@ import (
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-log/tflog"
-
-	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
 
-// logSubsystem is the name under which the client's records stand in
-// Terraform's log.
+// logSubsystem is the name of the client's records in Terraform's log.
 const logSubsystem = "licensespring"
 
-// withLog returns a context whose log holds the client's records and masks
-// secrets wherever they occur. The client logs none; the masks are there for
-// what nobody has thought of.
-func withLog(ctx context.Context, secrets []licensespring.Secret) context.Context {
-	var forms []string
-	for _, secret := range secrets {
-		forms = append(forms, secret.Forms()...)
-	}
-	ctx = tflog.NewSubsystem(ctx, logSubsystem)
-	ctx = tflog.SubsystemMaskLogStrings(ctx, logSubsystem, forms...)
-	return tflog.MaskLogStrings(ctx, forms...)
+// withLog returns a context whose log takes the client's records. The client has
+// removed secrets from them.
+func withLog(ctx context.Context) context.Context {
+	return tflog.NewSubsystem(ctx, logSubsystem)
 }
 
 // newLogger returns a logger whose records go to the log of their context.
@@ -40,7 +30,7 @@ type logHandler struct {
 // Enabled implements slog.Handler; Terraform's log has levels of its own.
 func (h logHandler) Enabled(context.Context, slog.Level) bool { return true }
 
-// Handle implements slog.Handler. Whatever the client logs is for debugging.
+// Handle implements slog.Handler. All records of the client are for debugging.
 func (h logHandler) Handle(ctx context.Context, record slog.Record) error {
 	fields := make(map[string]any)
 	note := func(attribute slog.Attr) bool {

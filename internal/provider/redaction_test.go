@@ -33,7 +33,7 @@ func TestAccSecrets_repeatedInLicenses(t *testing.T) {
 			cli.Write(t, "main.tf", required+example)
 			out, _ := cli.Run(t.Context(), "plan")
 			expectText(t, out, tc.want)
-			expectText(t, out, "(redacted)")
+			expectText(t, out, "(withheld: it repeats a credential)")
 			if strings.Contains(out, "hidden") {
 				t.Errorf("the password is shown:\n%s", out)
 			}

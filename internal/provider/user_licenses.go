@@ -29,7 +29,7 @@ func (a *account) userLicenses(ctx context.Context, config tfsdk.Config, operati
 	if diags.HasError() {
 		return diags
 	}
-	found, problems := newResults(licenses, filter, asked.evaluateAt(a.client.Now), a.redactor(asked))
+	found, problems := newResults(licenses, filter, asked.evaluateAt(a.client.Now), a.client.Text)
 	diags.Append(problems...)
 	diags.Append(handOver(ctx, found)...)
 	return diags
@@ -41,7 +41,7 @@ func (a *account) fetch(ctx context.Context, asked lookup) ([]license.License, d
 	if problem != nil {
 		return nil, diag.Diagnostics{problem}
 	}
-	entries, err := a.client.UserLicenses(withLog(ctx, a.secrets(asked)), query)
+	entries, err := a.client.UserLicenses(withLog(ctx), query)
 	diags := a.warnings()
 	if err != nil {
 		diags.Append(readFailure(err))
@@ -49,31 +49,10 @@ func (a *account) fetch(ctx context.Context, asked lookup) ([]license.License, d
 	}
 	licenses, err := license.Decode(entries)
 	if problem := new(license.Error); errors.As(err, &problem) {
-		redact := a.redactor(asked)
-		problem.Path, problem.Value = redact(problem.Path), redact(problem.Value)
+		problem.Path, problem.Value = a.client.Text(problem.Path), a.client.Text(problem.Value)
 		diags.Append(readFailure(problem))
 	}
 	return licenses, diags
-}
-
-// redactor returns a function that takes secrets out of texts: an answer may
-// repeat what it was asked where a value belongs.
-func (a *account) redactor(asked lookup) func(string) string {
-	return func(text string) string { return licensespring.Redact(text, a.secrets(asked)) }
-}
-
-// secrets returns those of the provider and those of a block.
-func (a *account) secrets(asked lookup) []licensespring.Secret {
-	var found []licensespring.Secret
-	for _, s := range settings {
-		if s.secret {
-			found = append(found, a.settings.secret(s.name))
-		}
-	}
-	for _, name := range secretArguments {
-		found = append(found, asked.secret(name))
-	}
-	return found
 }
 
 // warnings tells, once in the life of the provider, what makes answers less

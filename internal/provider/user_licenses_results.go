@@ -27,9 +27,9 @@ type judgedLicense struct {
 
 // newResults judges and filters licenses, and warns of values that the rules
 // cannot use in any of them. Texts from the response that become part of a text
-// for people pass through redact.
-func newResults(licenses []license.License, filter entitlement.Filter, at time.Time, redact func(string) string) (results, diag.Diagnostics) {
-	show := func(text string) string { return shown(redact(text)) }
+// for people pass through text.
+func newResults(licenses []license.License, filter entitlement.Filter, at time.Time, text func(string) string) (results, diag.Diagnostics) {
+	show := func(value string) string { return shown(text(value)) }
 	found := results{total: int64(len(licenses))}
 	readings := make([]entitlement.Reading, len(licenses))
 	for i, l := range licenses {
