@@ -149,9 +149,9 @@ func validate(t *testing.T, b block) (string, error) {
 	t.Helper()
 	cli := acctest.NewCLI(t, nil)
 	skipBelow(t, cli, b.text)
-	for pattern, demanded := range newSyntax {
-		if regexp.MustCompile(pattern).MatchString(b.text) && minor(t, cli) < demanded {
-			t.Skipf("needs version 1.%d of the CLI", demanded)
+	for pattern, required := range newSyntax {
+		if regexp.MustCompile(pattern).MatchString(b.text) && minor(t, cli) < required {
+			t.Skipf("requires version 1.%d of the CLI", required)
 		}
 	}
 	name := strings.TrimSuffix(filepath.Base(b.page), ".md")

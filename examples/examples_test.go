@@ -1,5 +1,5 @@
-// Package examples_test runs the examples, each as a module of its own, and
-// checks that the documentation shows them.
+// Package examples_test runs each example as a module and checks that the
+// documentation shows it.
 package examples_test
 
 import (
@@ -22,20 +22,20 @@ func TestMain(m *testing.M) {
 	acctest.Main(m)
 }
 
-// The beginning of the Authorization header, for each way to authorize.
+// The prefix of the Authorization header, for each kind of authorization.
 const (
 	apiKey = `algorithm="hmac-sha256"`
 	oauth  = "Bearer "
 )
 
-// The parameters that tell the API the license user, for each kind of one.
+// The query parameters of each kind of license user.
 var (
 	password = []string{"password", "username"}
 	idToken  = []string{"customer_account_code", "id_token"}
 	code     = []string{"code", "customer_account_code", "redirect_uri"}
 )
 
-// examples says what each example makes the provider send.
+// examples maps each example to what the provider must send.
 var examples = map[string]struct {
 	authorization string
 	user          []string
@@ -60,8 +60,8 @@ var examples = map[string]struct {
 	"functions/license_valid":  {apiKey, password},
 }
 
-// values are what arguments of the provider and the data source are set to, be
-// it by an environment variable or by an input variable of the same name.
+// values are the values of arguments, set by an environment variable or by an
+// input variable of the same name.
 var values = map[string]string{
 	"api_key":               mockapi.APIKey,
 	"shared_key":            mockapi.SharedKey,
@@ -75,7 +75,7 @@ var values = map[string]string{
 	"redirect_uri":          "https://app.example.com/signed-on",
 }
 
-// users are input variables that hold a whole license user.
+// users are the values of input variables that contain a whole license user.
 var users = map[string]string{
 	"designer":  fmt.Sprintf("{ username = %q, password = %q }", mockapi.RichUsername, mockapi.RichPassword),
 	"developer": fmt.Sprintf("{ username = %q, password = %q }", mockapi.Username, mockapi.Password),
@@ -107,7 +107,7 @@ func TestExamples_areAllTested(t *testing.T) {
 	}
 }
 
-// newCLI returns a CLI that works on a copy of an example.
+// newCLI returns a CLI with a copy of an example.
 func newCLI(t *testing.T, dir string, environment acctest.Environment) *acctest.CLI {
 	t.Helper()
 	cli := acctest.NewCLI(t, environment)
@@ -117,8 +117,8 @@ func newCLI(t *testing.T, dir string, environment acctest.Environment) *acctest.
 	return cli
 }
 
-// environment holds a value for each environment variable that an example names
-// and for each of its input variables, and leads to the mock.
+// environment returns a value for each environment variable and each input
+// variable of an example, and the variables of the mock.
 func environment(t *testing.T, text string, mock *acctest.Mock) acctest.Environment {
 	t.Helper()
 	host := map[string]string{
@@ -146,25 +146,25 @@ func environment(t *testing.T, text string, mock *acctest.Mock) acctest.Environm
 	return set
 }
 
-// skipBelow skips an example where the CLI is older than the example demands.
+// skipBelow skips an example that requires a newer CLI.
 func skipBelow(t *testing.T, cli *acctest.CLI, text string) {
 	t.Helper()
-	demanded := minorVersion(t, `required_version = ">= 1\.(\d+)"`, text)
-	if demanded == 0 {
+	required := minorVersion(t, `required_version = ">= 1\.(\d+)"`, text)
+	if required == 0 {
 		return
 	}
-	if has := minor(t, cli); has < demanded {
-		t.Skipf("needs version 1.%d of the CLI, which is 1.%d", demanded, has)
+	if has := minor(t, cli); has < required {
+		t.Skipf("requires version 1.%d of the CLI, which is 1.%d", required, has)
 	}
 }
 
-// minor returns the second number of the CLI's version.
+// minor returns the minor version of the CLI.
 func minor(t *testing.T, cli *acctest.CLI) int {
 	t.Helper()
 	return minorVersion(t, `"terraform_version": *"1\.(\d+)\.`, cli.MustRun(t, "version", "-json"))
 }
 
-// minorVersion returns the number that a pattern finds, 0 if it finds nothing.
+// minorVersion returns the number that a pattern matches, 0 without a match.
 func minorVersion(t *testing.T, pattern, text string) int {
 	t.Helper()
 	match := regexp.MustCompile(pattern).FindStringSubmatch(text)
@@ -178,7 +178,7 @@ func minorVersion(t *testing.T, pattern, text string) int {
 	return number
 }
 
-// checkRequests checks how the provider authorized, and which license user it named.
+// checkRequests checks the authorization and the license user of all requests.
 func checkRequests(t *testing.T, mock *acctest.Mock, authorization string, user []string) {
 	t.Helper()
 	for _, req := range mock.Requests() {
@@ -191,12 +191,12 @@ func checkRequests(t *testing.T, mock *acctest.Mock, authorization string, user 
 		sent := maps.Clone(req.Query)
 		sent.Del("product")
 		if got := slices.Sorted(maps.Keys(sent)); !slices.Equal(got, user) {
-			t.Errorf("the request named the license user by %v, want %v", got, user)
+			t.Errorf("the license user was sent as %v, want %v", got, user)
 		}
 	}
 }
 
-// modules lists the folders that hold an example.
+// modules returns the folders of all examples.
 func modules(t *testing.T) []string {
 	t.Helper()
 	var dirs []string
@@ -212,7 +212,7 @@ func modules(t *testing.T) []string {
 	return slices.Compact(dirs)
 }
 
-// readAll returns the text of all files that match.
+// readAll returns the text of all files that match a pattern.
 func readAll(t *testing.T, pattern string) string {
 	t.Helper()
 	var text strings.Builder
@@ -226,7 +226,7 @@ func readAll(t *testing.T, pattern string) string {
 	return text.String()
 }
 
-// glob lists the files that match; at least one has to.
+// glob returns the files that match a pattern; at least one must.
 func glob(t *testing.T, pattern string) []string {
 	t.Helper()
 	files, err := filepath.Glob(pattern)

@@ -8,10 +8,10 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
-// These tests try what the guide says about gates, above all what they cannot do.
+// These tests try what the guide says about the limits of gates.
 
 const (
-	// gateHead asks the API once, so that an error comes at once.
+	// gateHead has no retries, so that an error is immediate.
 	gateHead = `
 terraform {
   required_providers {
@@ -27,7 +27,7 @@ provider "licensespring" {
   lifecycle {
     postcondition {
       condition     = self.any_valid
-      error_message = "The gate is shut."
+      error_message = "The license is not valid."
     }
   }
 `
@@ -38,12 +38,12 @@ resource "terraform_data" "deployment" {
 `
 )
 
-// dataGate is a data source with a gate and more arguments.
+// dataGate returns a data source with a gate and more arguments.
 func dataGate(arguments string) string {
 	return gateHead + "data \"licensespring_user_licenses\" \"app\" {\n  product = \"studio\"\n" + arguments + gateCondition + "}\n"
 }
 
-// revoke takes the licenses away.
+// revoke removes the licenses.
 func revoke(t *testing.T, mock *acctest.Mock) {
 	t.Helper()
 	if err := mock.SetLicenses(mockapi.RichUsername, "studio"); err != nil {
@@ -51,7 +51,7 @@ func revoke(t *testing.T, mock *acctest.Mock) {
 	}
 }
 
-// newGate starts a mock, and a CLI with that configuration.
+// newGate returns a mock, and a CLI with a configuration.
 func newGate(t *testing.T, config string) (*acctest.Mock, *acctest.CLI) {
 	t.Helper()
 	t.Parallel()
@@ -61,7 +61,7 @@ func newGate(t *testing.T, config string) (*acctest.Mock, *acctest.CLI) {
 	return mock, cli
 }
 
-// mustFail runs a command that has to fail with that message.
+// mustFail runs a command that must fail with a message.
 func mustFail(t *testing.T, cli *acctest.CLI, message string, args ...string) {
 	t.Helper()
 	if out, err := cli.Run(t.Context(), args...); err == nil || !strings.Contains(onOneLine(out), message) {
@@ -76,9 +76,9 @@ func TestAccGateLimits_savedPlanIsNotGatedAgain(t *testing.T) {
 	asked := len(mock.Requests())
 	cli.MustRun(t, "apply", "saved.tfplan")
 	if n := len(mock.Requests()) - asked; n != 0 {
-		t.Errorf("apply asked %d times", n)
+		t.Errorf("apply sent %d requests", n)
 	}
-	mustFail(t, cli, "The gate is shut.", "plan")
+	mustFail(t, cli, "The license is not valid.", "plan")
 }
 
 func TestAccGateLimits_checkReadsAgainAndWarns(t *testing.T) {
@@ -90,7 +90,7 @@ check "licensed" {
 
   assert {
     condition     = data.licensespring_user_licenses.app.any_valid
-    error_message = "There is no license any more."
+    error_message = "The license was revoked."
   }
 }
 
@@ -98,7 +98,7 @@ resource "terraform_data" "deployment" {}
 `)
 	cli.MustRun(t, "plan", "-out=saved.tfplan")
 	revoke(t, mock)
-	if out := cli.MustRun(t, "apply", "saved.tfplan"); !strings.Contains(out, "There is no license any more.") {
+	if out := cli.MustRun(t, "apply", "saved.tfplan"); !strings.Contains(out, "The license was revoked.") {
 		t.Errorf("apply did not warn:\n%s", out)
 	}
 	if out, err := cli.Run(t.Context(), "plan", "-detailed-exitcode"); err == nil || err.Error() != "exit status 2" {
@@ -115,7 +115,7 @@ func TestAccGateLimits_deferredReadDoesNotGateThePlan(t *testing.T) {
 			mock, cli := newGate(t, config+behindTheGate)
 			revoke(t, mock)
 			cli.MustRun(t, "plan", "-out=saved.tfplan")
-			mustFail(t, cli, "The gate is shut.", "apply", "saved.tfplan")
+			mustFail(t, cli, "The license is not valid.", "apply", "saved.tfplan")
 		})
 		t.Run(name+" and for_each", func(t *testing.T) {
 			_, cli := newGate(t, config+`
@@ -136,7 +136,7 @@ resource "terraform_data" "installation" {
 `)
 	cli.MustRun(t, "plan")
 	revoke(t, mock)
-	mustFail(t, cli, "The gate is shut.", "plan")
+	mustFail(t, cli, "The license is not valid.", "plan")
 }
 
 func TestAccGateLimits_destroy(t *testing.T) {
@@ -148,7 +148,7 @@ func TestAccGateLimits_destroy(t *testing.T) {
 	mock.Heal()
 	revoke(t, mock)
 	if out := cli.MustRun(t, "destroy", "-auto-approve"); !strings.Contains(out, "1 destroyed") {
-		t.Errorf("a shut gate kept the deployment:\n%s", out)
+		t.Errorf("the gate blocked destroy:\n%s", out)
 	}
 }
 
@@ -158,8 +158,8 @@ ephemeral "licensespring_user_licenses" "app" {
 ` + gateCondition + `}
 `
 
-// newEphemeralGate also says whether the CLI is OpenTofu, and skips the test
-// where it knows no ephemeral resources.
+// newEphemeralGate also reports whether the CLI is OpenTofu. It skips the test if
+// the CLI has no ephemeral resources.
 func newEphemeralGate(t *testing.T, config string) (mock *acctest.Mock, cli *acctest.CLI, tofu bool) {
 	t.Helper()
 	mock, cli = newGate(t, config)
@@ -173,11 +173,11 @@ func TestAccGateLimits_unusedEphemeralResource(t *testing.T) {
 	mock, cli, tofu := newEphemeralGate(t, ephemeralGate+"resource \"terraform_data\" \"deployment\" {}\n")
 	cli.MustRun(t, "plan", "-out=saved.tfplan")
 	revoke(t, mock)
-	mustFail(t, cli, "The gate is shut.", "plan")
+	mustFail(t, cli, "The license is not valid.", "plan")
 	if tofu {
 		cli.MustRun(t, "apply", "saved.tfplan")
 	} else {
-		mustFail(t, cli, "The gate is shut.", "apply", "saved.tfplan")
+		mustFail(t, cli, "The license is not valid.", "apply", "saved.tfplan")
 	}
 }
 
@@ -192,7 +192,7 @@ resource "terraform_data" "deployment" {
 	if tofu {
 		cli.MustRun(t, "plan", "-destroy")
 	} else {
-		mustFail(t, cli, "The gate is shut.", "plan", "-destroy")
+		mustFail(t, cli, "The license is not valid.", "plan", "-destroy")
 	}
 	if out := cli.MustRun(t, "destroy", "-auto-approve", "-refresh=false"); !strings.Contains(out, "1 destroyed") {
 		t.Errorf("the deployment is there:\n%s", out)

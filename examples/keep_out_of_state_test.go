@@ -26,8 +26,8 @@ func TestAccKeepOutOfState_keepsNothing(t *testing.T) {
 	}
 }
 
-// TestAccKeepOutOfState_dataSourceKeepsLicenses is what the module is good for,
-// and shows that the search finds what is there.
+// TestAccKeepOutOfState_dataSourceKeepsLicenses shows that keptBy finds stored
+// licenses.
 func TestAccKeepOutOfState_dataSourceKeepsLicenses(t *testing.T) {
 	t.Parallel()
 	for file, kept := range keptBy(t, "provision-seats") {
@@ -37,7 +37,7 @@ func TestAccKeepOutOfState_dataSourceKeepsLicenses(t *testing.T) {
 	}
 }
 
-// keptBy plans and applies a module, and returns what the files hold.
+// keptBy plans and applies a module, and returns the contents of state and plan file.
 func keptBy(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	cli := newModule(t, dir, richUser(acctest.StartMock(t)))
@@ -49,7 +49,7 @@ func keptBy(t *testing.T, dir string) map[string]string {
 	}
 }
 
-// unzipped returns the files of an archive, one after the other.
+// unzipped returns the concatenated files of an archive.
 func unzipped(t *testing.T, archive []byte) string {
 	t.Helper()
 	files, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))

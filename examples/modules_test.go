@@ -12,12 +12,12 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
-// TestAccModules_passTheirOwnTests runs the tests that modules bring along, as
-// somebody who has copied a module would.
+// TestAccModules_passTheirOwnTests runs the tests of the modules as a user who
+// copied a module would.
 func TestAccModules_passTheirOwnTests(t *testing.T) {
 	for _, dir := range testedModules(t) {
 		if dir == testYourModules {
-			continue // wants a mock that it can change
+			continue // needs a mock that it can change
 		}
 		t.Run(dir, func(t *testing.T) {
 			t.Parallel()
@@ -32,18 +32,18 @@ func TestAccModules_passTheirOwnTests(t *testing.T) {
 	}
 }
 
-func TestModules_bringTests(t *testing.T) {
+func TestModules_haveTests(t *testing.T) {
 	t.Parallel()
 	tested := testedModules(t)
 	for _, file := range glob(t, "*/main.tf") {
-		// TestAccExamples applies the example of the provider's page, and make demo the one to get started with.
+		// Other tests apply these two.
 		if dir := filepath.Dir(file); dir != "get-started" && dir != "provider" && !slices.Contains(tested, dir) {
 			t.Errorf("%s has no tests", dir)
 		}
 	}
 }
 
-// testedModules lists the folders that hold a module with tests of its own.
+// testedModules returns the folders of modules that have tests.
 func testedModules(t *testing.T) []string {
 	t.Helper()
 	var dirs []string
@@ -59,8 +59,8 @@ func testedModules(t *testing.T) []string {
 	return dirs
 }
 
-// newModule returns a CLI that works on a copy of a whole module, and skips the
-// test where it is older than the module demands.
+// newModule returns a CLI with a copy of a whole module. It skips the test if the
+// module requires a newer CLI.
 func newModule(t *testing.T, dir string, environment acctest.Environment) *acctest.CLI {
 	t.Helper()
 	cli := acctest.NewCLI(t, environment)
@@ -77,8 +77,8 @@ func newModule(t *testing.T, dir string, environment acctest.Environment) *accte
 	return cli
 }
 
-// richUser leads a provider to the mock as the user with licenses of every kind,
-// by environment variables or by input variables.
+// richUser returns the environment and input variables for the mock's license user
+// with licenses of every kind.
 func richUser(mock *acctest.Mock) acctest.Environment {
 	return mock.Environment().With(acctest.Environment{
 		"TF_VAR_username":        mockapi.RichUsername,
@@ -88,7 +88,7 @@ func richUser(mock *acctest.Mock) acctest.Environment {
 	})
 }
 
-// onOneLine undoes how the CLI breaks lines.
+// onOneLine joins the lines that the CLI wraps.
 func onOneLine(text string) string {
 	return strings.Join(strings.Fields(text), " ")
 }

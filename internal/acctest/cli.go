@@ -13,17 +13,16 @@ import (
 	"testing"
 )
 
-// CLI runs Terraform or OpenTofu with a built provider in a folder of its own,
-// for tests of what the testing framework does not show: files, logs and what
-// appears on the screen.
+// CLI runs Terraform or OpenTofu with a built provider in its own folder, for
+// tests of what the testing framework does not show: files, logs and output.
 type CLI struct {
-	// Dir is the folder that holds the configuration.
+	// Dir is the folder of the configuration.
 	Dir string
 	env []string
 }
 
-// NewCLI returns a CLI whose provider runs in that environment. It skips the
-// test where there is no CLI.
+// NewCLI returns a CLI whose provider runs in an environment. It skips the test
+// if no CLI is installed.
 func NewCLI(t testing.TB, environment Environment) *CLI {
 	t.Helper()
 	if cliPath() == "" {
@@ -48,7 +47,7 @@ func NewCLI(t testing.TB, environment Environment) *CLI {
 	return c
 }
 
-// Write writes a file of the configuration, be it in a folder of its own.
+// Write writes a file of the configuration and creates its folder.
 func (c *CLI) Write(t testing.TB, name, content string) {
 	t.Helper()
 	path := filepath.Join(c.Dir, name)
@@ -60,7 +59,7 @@ func (c *CLI) Write(t testing.TB, name, content string) {
 	}
 }
 
-// Read returns a file that the CLI has written.
+// Read returns the contents of a file that the CLI wrote.
 func (c *CLI) Read(t testing.TB, name string) []byte {
 	t.Helper()
 	content, err := os.ReadFile(filepath.Join(c.Dir, name))
@@ -70,13 +69,14 @@ func (c *CLI) Read(t testing.TB, name string) []byte {
 	return content
 }
 
-// Run runs the CLI and returns what it printed on both outputs. When the context
-// ends, the CLI is interrupted as by Ctrl-C.
+// Run runs the CLI and returns its combined output. When the context is done, it
+// interrupts the CLI as Ctrl-C does.
 func (c *CLI) Run(ctx context.Context, args ...string) (string, error) {
 	return c.RunProgram(ctx, cliPath(), args...)
 }
 
-// RunProgram is Run for a program that runs the CLI, which it finds in TERRAFORM.
+// RunProgram is Run for a program that runs the CLI, whose path is in the variable
+// TERRAFORM.
 func (c *CLI) RunProgram(ctx context.Context, program string, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, program, args...) //nolint:gosec // what a test names
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
@@ -86,7 +86,7 @@ func (c *CLI) RunProgram(ctx context.Context, program string, args ...string) (s
 	return string(out), err
 }
 
-// MustRun is Run for a command that has to succeed.
+// MustRun is Run for a command that must succeed.
 func (c *CLI) MustRun(t testing.TB, args ...string) string {
 	t.Helper()
 	out, err := c.Run(t.Context(), args...)
@@ -96,9 +96,9 @@ func (c *CLI) MustRun(t testing.TB, args ...string) string {
 	return out
 }
 
-const noCLI = "neither terraform nor TF_ACC_TERRAFORM_PATH to be found; make test provides one"
+const noCLI = "no terraform on PATH and TF_ACC_TERRAFORM_PATH is not set; make test provides a CLI"
 
-// cliPath returns the CLI under test; empty if there is none.
+// cliPath returns the path of the CLI under test, empty if there is none.
 func cliPath() string {
 	if path := os.Getenv("TF_ACC_TERRAFORM_PATH"); path != "" {
 		return path
@@ -110,7 +110,7 @@ func cliPath() string {
 	return path
 }
 
-// providerBinary is built once for the tests of a package.
+// providerBinary is the provider's program, built once for the tests of a package.
 type providerBinary struct {
 	once sync.Once
 	dir  string
@@ -119,7 +119,7 @@ type providerBinary struct {
 
 var built providerBinary
 
-// buildProvider returns the path of the provider's program.
+// buildProvider builds the provider once and returns the path of its program.
 func buildProvider() (string, error) {
 	path := func() string { return filepath.Join(built.dir, programName()) }
 	built.once.Do(func() {
@@ -135,7 +135,7 @@ func buildProvider() (string, error) {
 	return path(), built.err
 }
 
-// programName is what Terraform looks for on this system.
+// programName returns the file name that Terraform expects on this system.
 func programName() string {
 	if runtime.GOOS == "windows" {
 		return "terraform-provider-licensespring.exe"
@@ -143,7 +143,7 @@ func programName() string {
 	return "terraform-provider-licensespring"
 }
 
-// Main runs the tests of a package, and removes what NewCLI has built for them.
+// Main runs the tests of a package and removes the program that NewCLI built.
 func Main(m *testing.M) int {
 	defer func() {
 		if built.dir != "" {

@@ -16,12 +16,12 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 )
 
-// TestAccLive reads the licenses of a real license user and looks at their shape
-// alone: what they say is nobody else's business and appears in no message.
+// TestAccLive reads the licenses of a real license user and checks their
+// structure. No message contains their values.
 func TestAccLive(t *testing.T) {
 	product := os.Getenv("LICENSESPRING_LIVE_PRODUCT")
 	if product == "" {
-		t.Skip("make testacc-live reads from a real account: CONTRIBUTING.md says how")
+		t.Skip("make testacc-live reads from a real account, as CONTRIBUTING.md describes")
 	}
 	acctest.Run(t, ownEnvironment(), resource.TestCase{
 		Steps: []resource.TestStep{{
@@ -31,7 +31,7 @@ func TestAccLive(t *testing.T) {
 	})
 }
 
-// ownEnvironment is what the provider sees of the environment of this test.
+// ownEnvironment returns the provider's variables of this process.
 func ownEnvironment() acctest.Environment {
 	environment := acctest.Environment{}
 	for _, variable := range os.Environ() {
@@ -42,21 +42,21 @@ func ownEnvironment() acctest.Environment {
 	return environment
 }
 
-// checkShape checks that there are licenses with what every license has, in the
-// order of their IDs. It logs the names of fields that have no attribute yet.
+// checkShape checks that licenses exist, have the fields of every license, and are
+// ordered by ID. It logs the names of fields that have no attribute yet.
 func checkShape(t *testing.T, state *terraform.State) error {
 	t.Helper()
 	attributes := state.RootModule().Resources["data.licensespring_user_licenses.live"].Primary.Attributes
 	count, err := strconv.Atoi(attributes["licenses.#"])
 	if err != nil || count == 0 {
-		return fmt.Errorf("the license user should hold licenses of the product, but holds %q", attributes["licenses.#"])
+		return fmt.Errorf("the number of licenses is %q, want at least 1", attributes["licenses.#"])
 	}
 	previous := int64(0)
 	for i := range count {
 		license := fmt.Sprintf("licenses.%d.", i)
 		id, err := strconv.ParseInt(attributes[license+"id"], 10, 64)
 		if err != nil || id < previous {
-			return fmt.Errorf("%sid is no number, or smaller than the one before", license)
+			return fmt.Errorf("%sid is not a number, or less than the previous one", license)
 		}
 		previous = id
 		for _, name := range []string{"license_type", "license_enabled", "product_details.short_code", "user.id"} {
@@ -72,7 +72,7 @@ func checkShape(t *testing.T, state *terraform.State) error {
 	return nil
 }
 
-// namesIn lists the names in a JSON object; an empty text has none.
+// namesIn returns the names in a JSON object, none for an empty text.
 func namesIn(t *testing.T, object string) []string {
 	t.Helper()
 	if object == "" {
@@ -80,7 +80,7 @@ func namesIn(t *testing.T, object string) []string {
 	}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal([]byte(object), &fields); err != nil {
-		t.Error("additional_properties holds no JSON object")
+		t.Error("additional_properties is not a JSON object")
 	}
 	return slices.Sorted(maps.Keys(fields))
 }
