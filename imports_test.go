@@ -68,6 +68,7 @@ var rooms = []room{
 			module + "/internal/entitlement",
 			module + "/internal/license",
 			module + "/internal/licensespring",
+			module + "/internal/provider/settings",
 			framework,
 			framework + "-timeouts",
 			framework + "-timetypes",
@@ -84,6 +85,10 @@ var rooms = []room{
 			"github.com/hashicorp/go-version",
 			testingLibrary,
 		},
+	},
+	{
+		folder: "internal/provider/settings",
+		may:    []string{module + "/internal/licensespring", framework, tftypes},
 	},
 	// Examples have tests alone.
 	{folder: "examples", testsMay: []string{module + "/internal/acctest", module + "/internal/mockapi"}},

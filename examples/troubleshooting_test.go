@@ -35,7 +35,8 @@ func summaries(t *testing.T) []string {
 	golden := readAll(t, "../internal/provider/testdata/diagnostics/*.txt")
 	found := matches(golden, `(?m)^(?:Error|Warning): (.+)$`)
 	var code strings.Builder
-	for _, file := range glob(t, "../internal/provider/*.go") {
+	files := append(glob(t, "../internal/provider/*.go"), glob(t, "../internal/provider/settings/*.go")...)
+	for _, file := range files {
 		// The summaries of functions are documentation.
 		if !strings.HasSuffix(file, "_test.go") && !strings.HasSuffix(file, "_function.go") {
 			code.WriteString(readAll(t, file))

@@ -1,5 +1,7 @@
 package provider
 
+import "github.com/licensespring/terraform-provider-licensespring/internal/provider/settings"
+
 // advice is what to tell about an error of the API.
 type advice struct {
 	// summary says what could not be done.
@@ -23,15 +25,15 @@ var apiAdvice = map[string]advice{
 	},
 	"hmac_required": {
 		summary: "The API refused the authorization",
-		next:    "The account demands an API key: check " + settingNames(keyPair.names) + ".",
+		next:    "The account demands an API key: check " + settings.Names("api_key", "shared_key") + ".",
 	},
 	"invalid_api_key": {
 		summary: "The API does not know the API key",
-		next:    "Check " + settingName("api_key") + ".",
+		next:    "Check " + settings.Name("api_key") + ".",
 	},
 	"signature_mismatch": {
 		summary: "The shared key does not fit",
-		next:    "Check " + settingName("shared_key") + ": it must belong to the API key.",
+		next:    "Check " + settings.Name("shared_key") + ": it must belong to the API key.",
 	},
 	"api_key_product_not_allowed": {
 		summary: "The API key may not use the product",
@@ -68,20 +70,20 @@ var apiAdvice = map[string]advice{
 	"license_user_not_found": {
 		summary: "The license user or password is wrong",
 		next: "Check username and password of this block or, where it has none, " +
-			settingNames(passwordPair.names) + ".",
+			settings.Names("username", "password") + ".",
 	},
 	"invalid_token": {
 		summary: "The API refused the access token",
-		next:    "Check that " + settingName("token_url") + " belongs to the API at " + settingName("base_url") + ".",
+		next:    "Check that " + settings.Name("token_url") + " belongs to the API at " + settings.Name("base_url") + ".",
 	},
 	"customer_account_not_found": {
 		summary: "Unknown customer account",
 		next: "Check customer_account_code of this block or, where it has none, " +
-			settingName("customer_account_code") + ".",
+			settings.Name("customer_account_code") + ".",
 	},
 	"not_found": {
 		summary: "No LicenseSpring API at this address",
-		next:    "Check " + settingName("base_url") + ".",
+		next:    "Check " + settings.Name("base_url") + ".",
 	},
 	"internal_error": failed,
 }
@@ -93,6 +95,6 @@ var failed = advice{
 
 var malformed = advice{
 	summary: "The API refused the authorization",
-	next: "Check " + settingNames(keyPair.names) + ", or " + settingNames(clientPair.names) +
+	next: "Check " + settings.Names("api_key", "shared_key") + ", or " + settings.Names("client_id", "client_secret") +
 		", whichever is configured, and that no proxy removes headers.",
 }

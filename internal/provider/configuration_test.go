@@ -105,6 +105,13 @@ func TestAccConfiguration_invalid(t *testing.T) {
 		"pauses in reverse":                 {inProvider(`retry_wait_min = "1m"`, `retry_wait_max = "1s"`), nil},
 		"no requests per second":            {inProvider(`requests_per_second = 0`), nil},
 		"requests per second is no number":  {inEnvironment, with("REQUESTS_PER_SECOND", "many")},
+		"line break after a key":            {inEnvironment, with("API_KEY", "very-secret\n")},
+		"blank in an argument":              {inProvider(`shared_key = "very-secret "`), nil},
+		"line break in a password":          {inData(`username = "me"`, `password = "very-secret\nvery-secret"`), nil},
+		"invisible character in a name":     {inData("username = \"very-secret\u200b\"", `password = "very-secret"`), nil},
+		"one bad block in a bundle":         {inEnvironment, with("CA_CERT_PEM", "-----BEGIN CERTIFICATE-----\nvery-secret\n-----END CERTIFICATE-----")},
+		"secret in the wrong variable":      {inEnvironment, with("SHARED_KEY", "very-secret").With(with("MAX_RETRIES", "very-secret"))},
+		"long value":                        {inEnvironment, with("REQUEST_TIMEOUT", strings.Repeat("for ever and ", 20))},
 		"literal secrets": {inProvider(
 			`api_key    = "very-secret-key"`, `shared_key = "very-secret-shared-key"`,
 			`username   = "someuser@somedomain.com"`, `password   = "very-secret-password"`), nil},

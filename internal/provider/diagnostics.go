@@ -14,6 +14,7 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
+	"github.com/licensespring/terraform-provider-licensespring/internal/provider/settings"
 )
 
 // readFailure explains why licenses could not be read.
@@ -28,7 +29,7 @@ func readFailure(err error) diag.Diagnostic {
 	case errors.As(err, &timeout):
 		return diag.NewErrorDiagnostic("Reading licenses took too long", sentences(
 			fullStop(upperFirst(timeout.Error())),
-			"Raise the bound in timeouts of this block, or lower "+settingName("max_retries")+" or "+settingName("retry_wait_max")+"."))
+			"Raise the bound in timeouts of this block, or lower "+settings.Name("max_retries")+" or "+settings.Name("retry_wait_max")+"."))
 	case errors.Is(err, context.Canceled):
 		return diag.NewErrorDiagnostic("Reading licenses was canceled", "Run the command again to read them.")
 	case errors.As(err, &apiError):
@@ -55,16 +56,16 @@ func answerFailure(err error) diag.Diagnostic {
 	case errors.As(err, &connection):
 		return diag.NewErrorDiagnostic("Cannot reach the LicenseSpring API", sentences(
 			fmt.Sprintf("There was %v%s.", connection, attempted(connection.Attempts)),
-			"Check the network and "+settingName("base_url")+"."+hint(connection.Reason)))
+			"Check the network and "+settings.Name("base_url")+"."+hint(connection.Reason)))
 	case errors.As(err, &signature):
 		return diag.NewErrorDiagnostic("Cannot trust the API's answer", sentences(
 			upperFirst(signature.Error())+", so nothing of it is used.",
-			"Check that "+settingName("base_url")+" leads to the LicenseSpring API, that no proxy changes its answers, "+
-				"and that "+settingName("public_key")+" is the key of that host."))
+			"Check that "+settings.Name("base_url")+" leads to the LicenseSpring API, that no proxy changes its answers, "+
+				"and that "+settings.Name("public_key")+" is the key of that host."))
 	case errors.As(err, &answerError):
 		return diag.NewErrorDiagnostic("Cannot use the API's answer", sentences(
 			upperFirst(answerError.Error())+".", quoted(answerError.Body),
-			"Check that "+settingName("base_url")+" leads to the LicenseSpring API and that no proxy changes its answers."+
+			"Check that "+settings.Name("base_url")+" leads to the LicenseSpring API and that no proxy changes its answers."+
 				hint(answerError.Reason)))
 	default:
 		return diag.NewErrorDiagnostic("Cannot read licenses", fullStop(upperFirst(err.Error())))
@@ -75,9 +76,9 @@ func answerFailure(err error) diag.Diagnostic {
 func hint(reason string) string {
 	switch {
 	case strings.Contains(reason, "certificate"):
-		return " For a private certificate authority set " + settingName("ca_cert_pem") + "."
+		return " For a private certificate authority set " + settings.Name("ca_cert_pem") + "."
 	case strings.Contains(reason, "not complete within"):
-		return " More time is allowed by " + settingName("request_timeout") + "."
+		return " More time is allowed by " + settings.Name("request_timeout") + "."
 	default:
 		return ""
 	}
@@ -116,12 +117,12 @@ func apiFailure(e *licensespring.APIError) diag.Diagnostic {
 
 // tokenFailure explains why there is no access token.
 func tokenFailure(e *licensespring.TokenError) diag.Diagnostic {
-	next := "Check " + settingName("token_url") + " and that the authorization server can be reached." + hint(e.Message)
+	next := "Check " + settings.Name("token_url") + " and that the authorization server can be reached." + hint(e.Message)
 	switch e.Code {
 	case "invalid_client":
-		next = "Check " + settingName("client_id") + " and " + settingName("client_secret") + "."
+		next = "Check " + settings.Name("client_id") + " and " + settings.Name("client_secret") + "."
 	case "unauthorized_client":
-		next = "Allow the client-credentials grant for the OAuth client that " + settingName("client_id") + " names."
+		next = "Allow the client-credentials grant for the OAuth client that " + settings.Name("client_id") + " names."
 	}
 	return diag.NewErrorDiagnostic("Cannot get an access token", sentences(fullStop(upperFirst(e.Error())), next))
 }
@@ -140,13 +141,13 @@ func statusAdvice(status int) advice {
 	switch {
 	case status == http.StatusTooManyRequests:
 		return advice{summary: summary, next: "The account's rate limit is reached: wait a minute and try again. If that happens often, lower " +
-			settingName("requests_per_second") + " or raise " + settingName("max_retries") + "."}
+			settings.Name("requests_per_second") + " or raise " + settings.Name("max_retries") + "."}
 	case status >= http.StatusInternalServerError:
 		return failed
 	case status >= http.StatusMultipleChoices && status < http.StatusBadRequest:
-		return advice{summary: summary, next: "The address redirects elsewhere, which is not followed: set " + settingName("base_url") + " to the address of the API itself."}
+		return advice{summary: summary, next: "The address redirects elsewhere, which is not followed: set " + settings.Name("base_url") + " to the address of the API itself."}
 	default:
-		return advice{summary: summary, next: "Check " + settingName("base_url") + " and the arguments of this block."}
+		return advice{summary: summary, next: "Check " + settings.Name("base_url") + " and the arguments of this block."}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/entitlement"
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
+	"github.com/licensespring/terraform-provider-licensespring/internal/provider/settings"
 )
 
 // lookup holds the arguments of a block by their names.
@@ -35,6 +36,8 @@ var (
 	}
 	userKinds       = []string{"username", "id_token", "code"}
 	secretArguments = []string{"password", "id_token", "code"}
+	// credentialArguments identify the license user and are sent as they are.
+	credentialArguments = []string{"username", "password", "id_token", "code", "customer_account_code"}
 )
 
 // readLookup reads and checks the arguments of a block. Some may be unknown,
@@ -52,6 +55,9 @@ func readLookup(ctx context.Context, config tfsdk.Config) (lookup, diag.Diagnost
 		l[name] = argument
 		if argument.Equal(types.StringValue("")) {
 			diags.Append(emptyArgument(name))
+		}
+		if flaw := settings.Flaw(name, argument.ValueString()); flaw != "" && slices.Contains(credentialArguments, name) {
+			diags.Append(hiddenCharacter(name, flaw))
 		}
 	}
 	if !diags.HasError() {
@@ -137,4 +143,8 @@ func (l lookup) licenseUser() licensespring.LicenseUser {
 
 func (l lookup) secret(name string) licensespring.Secret {
 	return licensespring.Secret(l[name].ValueString())
+}
+
+func only(names []string, keep func(string) bool) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !keep(name) })
 }

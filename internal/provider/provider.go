@@ -18,6 +18,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/provider/settings"
 )
 
 // Environment is what a provider takes from the process that it runs in.
@@ -54,28 +56,24 @@ func (p *licenseSpring) Metadata(_ context.Context, _ provider.MetadataRequest, 
 func (p *licenseSpring) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Reads software licenses from [LicenseSpring](https://licensespring.com).",
-		Attributes:          settingAttributes(),
+		Attributes:          settings.Attributes(),
 	}
 }
 
-// ValidateConfig implements provider.ProviderWithValidateConfig. It leaves the
-// environment alone: whoever validates need not have the credentials.
+// ValidateConfig implements provider.ProviderWithValidateConfig. It ignores the
+// environment, because credentials need not be there to validate.
 func (p *licenseSpring) ValidateConfig(_ context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
-	values, diags := readSettings(req.Config, func(string) string { return "" })
-	_, authorization := values.choose(keyPair, clientPair)
-	_, user := values.choose(passwordPair, tokenPair)
-	resp.Diagnostics.Append(diags...)
-	resp.Diagnostics.Append(authorization, user)
+	resp.Diagnostics.Append(settings.Validate(req.Config)...)
 }
 
 // Configure implements provider.Provider. It does not touch the network.
 func (p *licenseSpring) Configure(_ context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
-	values, diags := readSettings(req.Config, p.environment.Getenv)
+	configured, diags := settings.Read(req.Config, p.environment.Getenv)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	account, diags := newAccount(values, p.environment, p.userAgent(req.TerraformVersion))
+	account, diags := newAccount(configured, p.environment, p.userAgent(req.TerraformVersion))
 	resp.Diagnostics.Append(diags...)
 	resp.DataSourceData = account
 	resp.EphemeralResourceData = account

@@ -3,13 +3,13 @@ package provider
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
+	"github.com/licensespring/terraform-provider-licensespring/internal/provider/settings"
 )
 
 // userLicenses reads the licenses that a block asks for and hands its results
@@ -59,7 +59,7 @@ func (a *account) fetch(ctx context.Context, asked lookup) ([]license.License, d
 // trustworthy than users may think.
 func (a *account) warnings() diag.Diagnostics {
 	var diags diag.Diagnostics
-	if !a.settings.flag("verify_signature") && a.warnedUnverified.CompareAndSwap(false, true) {
+	if !a.settings.VerifiesSignatures() && a.warnedUnverified.CompareAndSwap(false, true) {
 		diags.Append(unverifiedAnswers())
 	}
 	if correction, ok := a.client.ClockCorrection(); ok && a.warnedClock.CompareAndSwap(false, true) {
@@ -75,16 +75,16 @@ func (a *account) query(asked lookup) (licensespring.UserLicensesQuery, diag.Dia
 		Product: asked["product"].ValueString(),
 		User:    asked.licenseUser(),
 	}
-	needed := a.needed
+	unknown := a.settings.Unknown()
 	if query.User == nil {
-		if a.user == nil {
-			return query, noUser()
-		}
-		needed = slices.Concat(needed, a.user.names)
-		query.User = a.settings.licenseUser(*a.user)
+		query.User = a.settings.LicenseUser()
+		unknown = append(unknown, a.settings.UnknownUser()...)
 	}
-	if unknown := a.settings.unknown(needed); len(unknown) > 0 {
-		return query, unknownSettings(unknown)
+	switch {
+	case query.User == nil:
+		return query, noUser()
+	case len(unknown) > 0:
+		return query, settings.NotKnown(unknown)
 	}
 	return query, nil
 }

@@ -1,0 +1,239 @@
+package settings
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
+)
+
+// unknown is the value of an argument that is not known yet.
+const unknown = "(unknown)"
+
+// block returns a provider block with these arguments.
+func block(t *testing.T, arguments map[string]any) tfsdk.Config {
+	t.Helper()
+	config := tfsdk.Config{Schema: schema.Schema{Attributes: Attributes()}}
+	object, ok := config.Schema.Type().TerraformType(t.Context()).(tftypes.Object)
+	if !ok {
+		t.Fatal("a provider block is an object")
+	}
+	attributes := map[string]tftypes.Value{}
+	for name, kind := range object.AttributeTypes {
+		value := arguments[name]
+		if value == unknown {
+			value = tftypes.UnknownValue
+		}
+		attributes[name] = tftypes.NewValue(kind, value)
+	}
+	config.Raw = tftypes.NewValue(object, attributes)
+	return config
+}
+
+// read returns the settings of a block and of variables without their prefix.
+func read(t *testing.T, arguments map[string]any, variables map[string]string) (*Settings, diag.Diagnostics) {
+	t.Helper()
+	return Read(block(t, arguments), func(name string) string {
+		return variables[strings.ToLower(strings.TrimPrefix(name, "LICENSESPRING_"))]
+	})
+}
+
+// mustRead fails if the settings are not valid.
+func mustRead(t *testing.T, arguments map[string]any, variables map[string]string) *Settings {
+	t.Helper()
+	s, diags := read(t, arguments, variables)
+	if diags.HasError() {
+		t.Fatalf("%v", diags)
+	}
+	return s
+}
+
+func TestRead_pairs(t *testing.T) {
+	t.Parallel()
+	key := map[string]string{"api_key": "k", "shared_key": "s"}
+	oauth := map[string]string{"client_id": "c", "client_secret": "cs"}
+	cases := map[string]struct {
+		block       map[string]any
+		environment map[string]string
+		want        licensespring.Authorization // nil for an error
+		says        string
+	}{
+		"a key in the environment":                 {nil, key, licensespring.APIKey{Key: "k", SharedKey: "s"}, ""},
+		"none":                                     {nil, nil, nil, "No authorization configured"},
+		"both in the environment":                  {nil, merged(key, oauth), nil, "sets both LICENSESPRING_API_KEY and LICENSESPRING_CLIENT_ID"},
+		"half of each in the environment":          {nil, map[string]string{"shared_key": "s", "client_id": "c"}, nil, "sets both LICENSESPRING_SHARED_KEY and LICENSESPRING_CLIENT_ID"},
+		"both in the block":                        {map[string]any{"api_key": "k", "client_secret": "c"}, nil, nil, "sets both api_key and client_secret"},
+		"half of a key":                            {nil, map[string]string{"shared_key": "s"}, nil, "The environment sets LICENSESPRING_SHARED_KEY, but api_key is not set. An API key needs both."},
+		"the block completed by the environment":   {map[string]any{"client_id": "mine"}, oauth, licensespring.ClientCredentials{ID: "mine", Secret: "cs"}, ""},
+		"the block before the environment":         {map[string]any{"client_id": "mine", "client_secret": "too"}, key, licensespring.ClientCredentials{ID: "mine", Secret: "too"}, ""},
+		"an ignored variable that is malformed":    {map[string]any{"client_id": "mine", "client_secret": "too"}, map[string]string{"api_key": "k\n"}, licensespring.ClientCredentials{ID: "mine", Secret: "too"}, ""},
+		"empty variables":                          {nil, merged(key, map[string]string{"client_id": "", "client_secret": ""}), licensespring.APIKey{Key: "k", SharedKey: "s"}, ""},
+		"a known argument before an unknown one":   {map[string]any{"api_key": "k", "client_id": unknown}, key, licensespring.APIKey{Key: "k", SharedKey: "s"}, ""},
+		"an empty argument":                        {map[string]any{"api_key": ""}, key, nil, "must not be empty"},
+		"a half whose other half is not known yet": {map[string]any{"client_id": unknown}, nil, licensespring.ClientCredentials{}, ""},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s, diags := read(t, tc.block, tc.environment)
+			if tc.want == nil {
+				expectError(t, diags, tc.says)
+				return
+			}
+			if diags.HasError() {
+				t.Fatalf("%v", diags)
+			}
+			got := s.ClientConfig().Authorization
+			if client, ok := got.(licensespring.ClientCredentials); ok {
+				client.TokenURL = nil
+				got = client
+			}
+			if got != tc.want {
+				t.Errorf("got %#v, want %#v", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestRead_licenseUser(t *testing.T) {
+	t.Parallel()
+	authorized := map[string]string{"api_key": "k", "shared_key": "s"}
+	cases := map[string]struct {
+		block       map[string]any
+		environment map[string]string
+		want        licensespring.LicenseUser
+		says        string
+	}{
+		"none":          {nil, nil, nil, ""},
+		"a password":    {nil, map[string]string{"username": "u", "password": " p "}, licensespring.PasswordUser{Username: "u", Password: " p "}, ""},
+		"a token":       {map[string]any{"id_token": "t"}, map[string]string{"customer_account_code": "c", "password": "p"}, licensespring.TokenUser{IDToken: "t", CustomerAccountCode: "c"}, ""},
+		"half of one":   {nil, map[string]string{"username": "u"}, nil, "Set the provider argument password (environment variable LICENSESPRING_PASSWORD)"},
+		"both":          {nil, map[string]string{"username": "u", "id_token": "t"}, nil, "sets both LICENSESPRING_USERNAME and LICENSESPRING_ID_TOKEN"},
+		"an empty half": {map[string]any{"password": ""}, map[string]string{"username": "u"}, nil, "password (environment variable LICENSESPRING_PASSWORD) must not be empty"},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s, diags := read(t, tc.block, merged(authorized, tc.environment))
+			if tc.says != "" {
+				expectError(t, diags, tc.says)
+				return
+			}
+			if diags.HasError() {
+				t.Fatalf("%v", diags)
+			}
+			if got := s.LicenseUser(); got != tc.want {
+				t.Errorf("got %#v, want %#v", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestRead_unknown(t *testing.T) {
+	t.Parallel()
+	for _, r := range table {
+		t.Run(r.name, func(t *testing.T) {
+			t.Parallel()
+			variables := map[string]string{"api_key": "k", "shared_key": "s"}
+			if clientPair.has(r.name) || r.name == "token_url" {
+				variables = map[string]string{"client_id": "c", "client_secret": "cs"}
+			}
+			s := mustRead(t, map[string]any{r.name: unknown}, variables)
+			got := append(s.Unknown(), s.UnknownUser()...)
+			if len(got) != 1 || got[0] != r.name {
+				t.Fatalf("unknown are %q", got)
+			}
+			if said := NotKnown(got).Detail(); !strings.Contains(said, "the provider argument "+r.name+" ") {
+				t.Error(said)
+			}
+		})
+	}
+	t.Run("token_url with an API key", func(t *testing.T) {
+		t.Parallel()
+		s := mustRead(t, map[string]any{"token_url": unknown}, map[string]string{"api_key": "k", "shared_key": "s"})
+		if got := s.Unknown(); len(got) > 0 {
+			t.Errorf("needs %q", got)
+		}
+	})
+}
+
+func TestRead_tokenURL(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		baseURL string
+		demands bool
+	}{
+		"the default":                     {"", false},
+		"the vendor's host":               {"https://api.licensespring.com/", false},
+		"the vendor's host, in full":      {"https://API.licensespring.com:443/", false},
+		"a path on the vendor's host":     {"https://api.licensespring.com/proxy", false},
+		"another port of the host":        {"https://api.licensespring.com:8443", true},
+		"a host that ends like it":        {"https://api.licensespring.com.example", true},
+		"another host":                    {"https://host.example", true},
+		"this machine":                    {"http://localhost", true},
+		"a host that is not known so far": {unknown, false},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			arguments := map[string]any{"client_id": "c", "client_secret": "cs"}
+			if tc.baseURL != "" {
+				arguments["base_url"] = tc.baseURL
+			}
+			_, diags := read(t, arguments, nil)
+			if tc.demands {
+				expectError(t, diags, "Set the provider argument token_url")
+			} else if diags.HasError() {
+				t.Errorf("%v", diags)
+			}
+			arguments["token_url"] = "https://auth.example"
+			mustRead(t, arguments, nil)
+		})
+	}
+}
+
+func TestRead_waitsInReverse(t *testing.T) {
+	t.Parallel()
+	key := map[string]string{"api_key": "k", "shared_key": "s"}
+	_, diags := read(t, map[string]any{"retry_wait_max": "7ms"}, merged(key, map[string]string{"retry_wait_min": "9ms"}))
+	expectError(t, diags, `LICENSESPRING_RETRY_WAIT_MIN), now "9ms"`)
+	if strings.Contains(diags[0].Detail(), "7ms") {
+		t.Errorf("a value of the block is shown: %s", diags[0].Detail())
+	}
+	_, diags = read(t, nil, merged(key, map[string]string{"retry_wait_min": "1m"}))
+	expectError(t, diags, "now 30s by default")
+	mustRead(t, map[string]any{"retry_wait_min": unknown, "retry_wait_max": "1ms"}, key)
+}
+
+func TestRead_secretsInUseOrNot(t *testing.T) {
+	t.Parallel()
+	s := mustRead(t, map[string]any{"api_key": "k"}, map[string]string{"shared_key": "s", "client_secret": "cs", "username": "u", "password": "p"})
+	want := []licensespring.Secret{"k", "s", "cs", "p"}
+	if got := s.ClientConfig().Secrets; !slices.Equal(got, want) {
+		t.Errorf("%d secrets, want %d", len(got), len(want))
+	}
+}
+
+func expectError(t *testing.T, diags diag.Diagnostics, want string) {
+	t.Helper()
+	for _, d := range diags {
+		if strings.Contains(d.Summary()+"\n"+d.Detail(), want) {
+			return
+		}
+	}
+	t.Errorf("no error says %q: %v", want, diags)
+}
+
+// merged returns the variables of both; those of the second win.
+func merged(first, second map[string]string) map[string]string {
+	all := maps.Clone(first)
+	maps.Copy(all, second)
+	return all
+}
