@@ -23,6 +23,7 @@ const (
 	msgpack        = "github.com/vmihailenco/msgpack/v5"
 	protocol       = "github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	tftypes        = "github.com/hashicorp/terraform-plugin-go/tftypes"
+	mockconfig     = module + "/internal/mockapi/mockconfig"
 	testingLibrary = "github.com/hashicorp/terraform-plugin-testing"
 )
 
@@ -35,8 +36,7 @@ type room struct {
 	testsMay []string
 }
 
-// rooms says who may import whom. depguard holds the same rules in .golangci.yml,
-// where they show in an editor.
+// rooms says who may import whom. It is the only table of imports.
 var rooms = []room{
 	{
 		folder: ".",
@@ -55,7 +55,7 @@ var rooms = []room{
 			"golang.org/x/sync",
 			"golang.org/x/time/rate",
 		},
-		testsMay: []string{module + "/internal/licensespring", module + "/internal/mockapi", "github.com/google/go-cmp"},
+		testsMay: []string{module + "/internal/licensespring", module + "/internal/mockapi", mockconfig, "github.com/google/go-cmp"},
 	},
 	{
 		folder:   "internal/license",
@@ -80,6 +80,7 @@ var rooms = []room{
 		testsMay: []string{
 			module + "/internal/acctest",
 			module + "/internal/mockapi",
+			mockconfig,
 			module + "/internal/provider",
 			"github.com/google/go-cmp",
 			"github.com/hashicorp/go-version",
@@ -91,12 +92,17 @@ var rooms = []room{
 		may:    []string{module + "/internal/licensespring", framework, tftypes},
 	},
 	// Examples have tests alone.
-	{folder: "examples", testsMay: []string{module + "/internal/acctest", module + "/internal/mockapi"}},
+	{folder: "examples", testsMay: []string{module + "/internal/acctest", module + "/internal/mockapi", mockconfig}},
 	// The mock never sees the client: its checks must not share the client's mistakes.
 	{folder: "internal/mockapi", testsMay: []string{jsonSchema}},
 	{
+		folder: "internal/mockapi/mockconfig",
+		may:    []string{module + "/internal/mockapi", "github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/cty"},
+	},
+	{folder: "internal/mockapi/control", may: []string{module + "/internal/mockapi", mockconfig}},
+	{
 		folder:   "internal/mockapi/cmd/mockapi",
-		may:      []string{module + "/internal/mockapi", "github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/cty"},
+		may:      []string{module + "/internal/mockapi", module + "/internal/mockapi/control", mockconfig, "github.com/hashicorp/hcl/v2"},
 		testsMay: []string{jsonSchema},
 	},
 	// No row but those of tests has acctest, so nothing else may import it.
@@ -104,6 +110,7 @@ var rooms = []room{
 		folder: "internal/acctest",
 		may: []string{
 			module + "/internal/mockapi",
+			mockconfig,
 			module + "/internal/provider",
 			protocol,
 			testingLibrary,

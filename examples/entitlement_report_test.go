@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // hostile are texts that become something else on a page that does not escape
@@ -69,7 +69,7 @@ func TestAccEntitlementReport_missingFields(t *testing.T) {
 func report(t *testing.T, licenses ...json.RawMessage) string {
 	t.Helper()
 	mock := acctest.StartMock(t)
-	if err := mock.SetLicenses(mockapi.RichUsername, "studio", licenses...); err != nil {
+	if err := mock.SetLicenses(mockconfig.RichUsername, "studio", licenses...); err != nil {
 		t.Fatal(err)
 	}
 	return reportFrom(t, mock)

@@ -16,6 +16,7 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 func TestMain(m *testing.M) {
@@ -63,22 +64,22 @@ var examples = map[string]struct {
 // values are the values of arguments, set by an environment variable or by an
 // input variable of the same name.
 var values = map[string]string{
-	"api_key":               mockapi.APIKey,
-	"shared_key":            mockapi.SharedKey,
-	"client_id":             mockapi.ClientID,
-	"client_secret":         mockapi.ClientSecret,
-	"username":              mockapi.Username,
-	"password":              mockapi.Password,
-	"id_token":              mockapi.IDToken,
-	"customer_account_code": mockapi.CustomerAccountCode,
-	"code":                  mockapi.Code,
+	"api_key":               mockconfig.APIKey,
+	"shared_key":            mockconfig.SharedKey,
+	"client_id":             mockconfig.ClientID,
+	"client_secret":         mockconfig.ClientSecret,
+	"username":              mockconfig.Username,
+	"password":              mockconfig.Password,
+	"id_token":              mockconfig.IDToken,
+	"customer_account_code": mockconfig.CustomerAccountCode,
+	"code":                  mockconfig.Code,
 	"redirect_uri":          "https://app.example.com/signed-on",
 }
 
 // users are the values of input variables that contain a whole license user.
 var users = map[string]string{
-	"designer":  fmt.Sprintf("{ username = %q, password = %q }", mockapi.RichUsername, mockapi.RichPassword),
-	"developer": fmt.Sprintf("{ username = %q, password = %q }", mockapi.Username, mockapi.Password),
+	"designer":  fmt.Sprintf("{ username = %q, password = %q }", mockconfig.RichUsername, mockconfig.RichPassword),
+	"developer": fmt.Sprintf("{ username = %q, password = %q }", mockconfig.Username, mockconfig.Password),
 }
 
 func TestAccExamples(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // These tests try what the guide says about the limits of gates.
@@ -46,7 +47,7 @@ func dataGate(arguments string) string {
 // revoke removes the licenses.
 func revoke(t *testing.T, mock *acctest.Mock) {
 	t.Helper()
-	if err := mock.SetLicenses(mockapi.RichUsername, "studio"); err != nil {
+	if err := mock.SetLicenses(mockconfig.RichUsername, "studio"); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -142,7 +143,9 @@ resource "terraform_data" "installation" {
 func TestAccGateLimits_destroy(t *testing.T) {
 	mock, cli := newGate(t, dataGate("")+behindTheGate)
 	cli.MustRun(t, "apply", "-auto-approve")
-	mock.Fail(mockapi.Fault{Status: 500, Times: mockapi.Always})
+	if err := mock.Fail(mockapi.Fault{Status: 500, Times: mockapi.Always}); err != nil {
+		t.Fatal(err)
+	}
 	mustFail(t, cli, "The API failed", "plan", "-destroy")
 	cli.MustRun(t, "plan", "-destroy", "-refresh=false")
 	mock.Heal()

@@ -8,13 +8,13 @@ import (
 	"testing"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 func TestAccKeepOutOfState_keepsNothing(t *testing.T) {
 	t.Parallel()
 	secrets := []string{
-		mockapi.APIKey, mockapi.SharedKey, mockapi.RichUsername, mockapi.RichPassword,
+		mockconfig.APIKey, mockconfig.SharedKey, mockconfig.RichUsername, mockconfig.RichPassword,
 		"1719300000000101", "SO-20401", "Freja",
 	}
 	for file, kept := range keptBy(t, "keep-out-of-state") {

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // TestAccModules_passTheirOwnTests runs the tests of the modules as a user who
@@ -81,10 +81,10 @@ func newModule(t *testing.T, dir string, environment acctest.Environment) *accte
 // with licenses of every kind.
 func richUser(mock *acctest.Mock) acctest.Environment {
 	return mock.Environment().With(acctest.Environment{
-		"TF_VAR_username":        mockapi.RichUsername,
-		"TF_VAR_password":        mockapi.RichPassword,
-		"LICENSESPRING_USERNAME": mockapi.RichUsername,
-		"LICENSESPRING_PASSWORD": mockapi.RichPassword,
+		"TF_VAR_username":        mockconfig.RichUsername,
+		"TF_VAR_password":        mockconfig.RichPassword,
+		"LICENSESPRING_USERNAME": mockconfig.RichUsername,
+		"LICENSESPRING_PASSWORD": mockconfig.RichPassword,
 	})
 }
 

@@ -7,14 +7,14 @@ import (
 	"testing"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 func TestAccProvisionSeats_changesWithTheLicensesNotWithTheirUse(t *testing.T) {
 	t.Parallel()
 	mock := acctest.StartMock(t)
 	hold := func(licenses ...json.RawMessage) {
-		if err := mock.SetLicenses(mockapi.RichUsername, "studio", licenses...); err != nil {
+		if err := mock.SetLicenses(mockconfig.RichUsername, "studio", licenses...); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
 )
 
@@ -30,7 +31,7 @@ type Mock struct {
 // StartMock starts a mock for a test.
 func StartMock(t testing.TB, options ...mockapi.Option) *Mock {
 	t.Helper()
-	api := mockapi.New(append([]mockapi.Option{mockapi.WithSigningKey(signingKey())}, options...)...)
+	api := mockapi.New(mockconfig.BuiltinSource, append([]mockapi.Option{mockapi.WithSigningKey(signingKey())}, options...)...)
 	server := httptest.NewServer(api)
 	t.Cleanup(server.Close)
 	return &Mock{API: api, URL: server.URL}
@@ -60,10 +61,10 @@ func (m *Mock) Environment() Environment {
 	return Environment{
 		"LICENSESPRING_BASE_URL":       m.URL,
 		"LICENSESPRING_PUBLIC_KEY":     m.PublicKeyPEM(),
-		"LICENSESPRING_API_KEY":        mockapi.APIKey,
-		"LICENSESPRING_SHARED_KEY":     mockapi.SharedKey,
-		"LICENSESPRING_USERNAME":       mockapi.Username,
-		"LICENSESPRING_PASSWORD":       mockapi.Password,
+		"LICENSESPRING_API_KEY":        mockconfig.APIKey,
+		"LICENSESPRING_SHARED_KEY":     mockconfig.SharedKey,
+		"LICENSESPRING_USERNAME":       mockconfig.Username,
+		"LICENSESPRING_PASSWORD":       mockconfig.Password,
 		"LICENSESPRING_RETRY_WAIT_MIN": "1ms",
 		"LICENSESPRING_RETRY_WAIT_MAX": "10ms",
 	}

@@ -18,6 +18,7 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 var soakLookups = flag.Int("soak", 200, "number of lookups of TestSoak")
@@ -92,7 +93,7 @@ func newSoakMock(t *testing.T) *soakMock {
 	for i := range soakProducts {
 		account.Licenses[soakProduct(i)] = []json.RawMessage{fmt.Appendf(nil, `{"license":{"id":%d},"user":{"id":1}}`, soakID(i))}
 	}
-	mock := &soakMock{key: key, api: mockapi.New(
+	mock := &soakMock{key: key, api: mockapi.New(mockconfig.BuiltinSource,
 		mockapi.WithSigningKey(key), mockapi.WithAccount(account), mockapi.WithFaults(soakFaults(4**soakLookups)...))}
 	mock.server = httptest.NewUnstartedServer(mock.api)
 	mock.server.Config.ConnState = mock.connections.count
@@ -109,7 +110,7 @@ func (m *soakMock) client(t *testing.T) *licensespring.Client {
 	}
 	client, err := licensespring.New(licensespring.Config{
 		BaseURL:        baseURL,
-		Authorization:  licensespring.APIKey{Key: mockapi.APIKey, SharedKey: mockapi.SharedKey},
+		Authorization:  licensespring.APIKey{Key: mockconfig.APIKey, SharedKey: mockconfig.SharedKey},
 		Verifier:       licensespring.NewVerifier(&m.key.PublicKey),
 		Retry:          licensespring.RetryPolicy{Max: 4, WaitMin: time.Millisecond, WaitMax: 5 * time.Millisecond},
 		RequestTimeout: 10 * time.Second,

@@ -1,231 +1,170 @@
-// Package mockapi is a LicenseSpring License API inside the process: an
-// [http.Handler] with companies, license users, products and licenses of its own,
-// which checks requests as the live API does and signs its answers as the live
-// API does. Another handler changes all that while it serves.
+// Package mockapi is a mock of the LicenseSpring License API: an [http.Handler]
+// with companies, license users, products and licenses, which checks requests and
+// signs responses as the live API does. Package mockconfig describes what it
+// serves, and package control changes it while it serves.
 //
-// It shares no code with the client that it is there to test, so that the two
-// can't agree on the same mistake.
+// It shares no code with the client that it tests, so that both cannot have the
+// same fault.
 package mockapi
 
 import (
-	"encoding/json"
-	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 	"time"
 )
 
-// API is a mock of the License API. Make one with [New]; it may serve any
-// number of requests at once.
+// API is a mock of the License API. [New] makes one. It serves any number of
+// requests at once.
 type API struct {
 	settings
-	config Config
+	source Source
 
-	// mu makes a request see what is there before a change or after it.
+	// mu makes a request see the state before a change or after it.
 	mu sync.Mutex
 	state
 }
 
+// Source returns what a mock serves, with its dates counted from now. Each call
+// returns a configuration that the mock may change.
+type Source func(now time.Time) Config
+
 // state is what changes while the mock serves.
 type state struct {
 	// ahead is how far the mock's clock is ahead of the one that it reads.
-	ahead     time.Duration
-	companies []*company
-	taken     ids
-	tokens    tokens
-	faults    faultQueue
-	journal   journal
+	ahead   time.Duration
+	config  Config
+	tokens  tokens
+	faults  faultQueue
+	journal journal
 }
 
-// New returns a mock that knows the license user [Username] with the product
-// "up", the license user [RichUsername] with the products "studio" and "suite",
-// the API key [APIKey] and the OAuth client [ClientID]. Options add to that or
-// replace it.
-func New(opts ...Option) *API {
-	api := &API{
-		settings: settings{
-			clock:         time.Now,
-			wait:          wait,
-			signer:        newSigner(nil),
-			tokenLifetime: defaultTokenLifetime,
-			log:           func(Request) {},
-		},
-		config: Builtin(),
-	}
+// New returns a mock that serves what source returns, as changed by options. It
+// panics if an option has no meaning for that.
+func New(source Source, opts ...Option) *API {
+	api := &API{source: source, settings: settings{
+		clock:         time.Now,
+		wait:          wait,
+		signer:        newSigner(nil),
+		tokenLifetime: defaultTokenLifetime,
+		log:           func(Request) {},
+	}}
 	for _, opt := range opts {
-		opt(api)
+		opt(&api.settings)
 	}
-	api.config.complete()
 	api.Reset()
 	return api
 }
 
-// Reset goes back to what the mock began with: licenses, codes, faults and clock.
+// Reset restores what the mock started with: licenses, codes, faults and clock.
 // It forgets requests and tokens.
 func (a *API) Reset() {
 	clock := a.clock()
+	config := a.source(clock)
+	for _, edit := range a.edits {
+		edit(&config)
+	}
+	config.own()
+	start := state{config: config}
+	if !config.Clock.IsZero() {
+		start.ahead = config.Clock.Sub(clock)
+	}
+	if err := start.faults.add(config.Faults); err != nil {
+		panic(err)
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.reset(clock)
-}
-
-// reset is Reset for who holds the lock.
-func (a *API) reset(clock time.Time) {
-	// An id means the same request for good: it is in logs.
-	a.state = state{journal: journal{count: a.journal.count}}
-	if start, ok := instant(a.config.Clock, clock); ok {
-		a.ahead = start.Sub(clock)
-	}
-	a.companies, a.taken = establish(&a.config, clock.Add(a.ahead))
-	a.faults.add(a.config.Faults)
+	// Logs contain request IDs, so the count goes on.
+	start.journal.count = a.journal.count
+	a.state = start
 }
 
 // maxForm is how many bytes of a request's body are read.
 const maxForm = 64 << 10
 
-// ServeHTTP answers one request.
+// ServeHTTP responds to one request.
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	// A form that can't be read lacks what the endpoint wants. The body may be slow,
-	// so it is read before anything else.
+	// A malformed form lacks what the endpoint requires. The body may be slow, so it
+	// is read first.
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	_ = r.ParseForm()
 	came := a.clock()
-	noted, fault, ans := a.look(r, came)
+	noted, fault, resp := a.look(r, came)
 	defer func() { a.tell(noted, a.clock().Sub(came)) }()
-	if isSigned(r, ans) {
-		ans = a.signer.sign(ans, fault.Signature)
+	if isSigned(r, resp) {
+		resp = a.signer.sign(resp, fault.Signature)
 	}
 	if fault.Indent {
-		ans = ans.indented()
+		resp = resp.indented()
 	}
-	ans.override(fault.Header)
+	resp.override(fault.Header)
 	if fault.Delay > 0 && a.wait(r.Context(), fault.Delay) != nil {
-		// To return would be to answer, with nothing.
+		// To return would send an empty response.
 		panic(http.ErrAbortHandler)
 	}
 	if fault.Delivery != Reset {
-		a.close(noted, ans)
+		a.close(noted, resp)
 	}
-	a.deliver(r.Context(), w, ans, fault)
+	a.deliver(r.Context(), w, resp, fault)
 }
 
-// look notes the request and makes the answer, all of it at one instant. The clock
-// was read before, for it may be one that asks the mock something itself.
-func (a *API) look(r *http.Request, clock time.Time) (*Request, Fault, answer) {
+// look notes the request and makes the response, both at one instant. The clock
+// was read before, since it may be one that calls the mock.
+func (a *API) look(r *http.Request, clock time.Time) (*Request, Fault, response) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	now := clock.Add(a.ahead)
 	noted := a.journal.open(r, now)
 	fault := a.faults.next(r.URL.Path, r.URL.Query().Get("product"))
 	now = now.Add(fault.Skew)
-	var ans answer
+	var resp response
 	if fault.replaces() {
-		ans = fault.answer(r.URL.Path)
+		resp = fault.response(r.URL.Path)
 	} else {
-		ans = a.answer(r, noted, now)
+		resp = a.respond(r, noted, now)
 	}
-	ans.header.Set("Date", now.UTC().Format(http.TimeFormat))
-	ans.header.Set("X-Request-Id", noted.ID)
-	return noted, fault, ans
+	resp.header.Set("Date", now.UTC().Format(http.TimeFormat))
+	resp.header.Set("X-Request-Id", noted.ID)
+	return noted, fault, resp
 }
 
-// answer routes the request to its endpoint.
-func (a *API) answer(r *http.Request, noted *Request, now time.Time) answer {
-	switch r.URL.Path {
-	case UserLicensesPath:
-		if r.Method != http.MethodGet {
-			return methodNotAllowed(r.Method, http.MethodGet)
-		}
-		return a.userLicenses(r, noted, now)
-	case TokenPath:
-		if r.Method != http.MethodPost {
-			return methodNotAllowed(r.Method, http.MethodPost)
-		}
+// respond routes the request to its endpoint.
+func (a *API) respond(r *http.Request, noted *Request, now time.Time) response {
+	method := http.MethodGet
+	if r.URL.Path == TokenPath {
+		method = http.MethodPost
+	}
+	switch {
+	case r.URL.Path != UserLicensesPath && r.URL.Path != TokenPath:
+		return refuse("not_found", "There is nothing at the path %q.", r.URL.Path).response()
+	case r.Method != method:
+		resp := refuse("method_not_allowed", "The method %s is not allowed here. Use %s.", r.Method, method).response()
+		resp.header.Set("Allow", method)
+		return resp
+	case r.URL.Path == TokenPath:
 		return a.token(r, now)
 	default:
-		return notFound(r.URL.Path).answer()
+		return a.userLicenses(r, noted, now)
 	}
 }
 
-// isSigned reports whether an answer is one that the API signs.
-func isSigned(r *http.Request, ans answer) bool {
-	return r.URL.Path == UserLicensesPath && ans.status == http.StatusOK && strings.HasPrefix(ans.header.Get("Content-Type"), "application/json")
+// isSigned reports whether the API signs a response.
+func isSigned(r *http.Request, resp response) bool {
+	return r.URL.Path == UserLicensesPath && resp.status == http.StatusOK && strings.HasPrefix(resp.header.Get("Content-Type"), "application/json")
 }
 
-// close notes how a request was answered.
-func (a *API) close(noted *Request, ans answer) {
+// close notes the response to a request.
+func (a *API) close(noted *Request, resp response) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	noted.Status, noted.Code = ans.status, ans.code
+	noted.Status, noted.Code = resp.status, resp.code
 }
 
-// tell hands a request to the log when all is over.
+// tell passes a request to the log at its end.
 func (a *API) tell(noted *Request, took time.Duration) {
 	a.mu.Lock()
 	noted.Duration = took
 	told := *noted
 	a.mu.Unlock()
 	a.log(told)
-}
-
-// Requests returns the requests so far, in the order of their arrival. Of very
-// many, it is the latest.
-func (a *API) Requests() []Request {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.journal.all()
-}
-
-// PublicKeyPEM returns the key that verifies the signature of the answers.
-func (a *API) PublicKeyPEM() string { return a.signer.publicKeyPEM() }
-
-// SetLicenses gives a license user other licenses of one product, none to take
-// them away. Each is one element of the array that the API answers with, and is
-// sent as it is. The user and the product have to exist already.
-func (a *API) SetLicenses(username, product string, licenses ...json.RawMessage) error {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, c := range a.companies {
-		for _, u := range c.users {
-			if u.Username != username {
-				continue
-			}
-			if !slices.Contains(c.productCodes(), product) {
-				return fmt.Errorf("mockapi: no product %q", product)
-			}
-			u.hold(product, licenses)
-			return nil
-		}
-	}
-	return fmt.Errorf("mockapi: no license user %q", username)
-}
-
-// TokensIssued returns how many access tokens the mock gave away.
-func (a *API) TokensIssued() int {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.tokens.issued
-}
-
-// RevokeTokens ends every access token that the mock gave away.
-func (a *API) RevokeTokens() {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.tokens.live = nil
-}
-
-// Fail lines up faults behind those that are still to come.
-func (a *API) Fail(faults ...Fault) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.faults.add(faults)
-}
-
-// Heal forgets every fault that is still to come, and ends those that go on.
-func (a *API) Heal() {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.faults = nil
 }

@@ -4,7 +4,6 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
-	"net/http"
 	"slices"
 	"strings"
 )
@@ -12,10 +11,10 @@ import (
 // authorizationParams are the parts of the Authorization header, in their order.
 var authorizationParams = []string{"algorithm", "headers", "signature", "apikey"}
 
-// caller is who may ask, once its authorization has been checked.
+// caller is who sends a request, after its authorization was checked.
 type caller struct {
-	company  *company
-	products []string // that it may use; all if there is none
+	company  *Company
+	products []string // that it may use; none means all
 }
 
 func (c caller) may(product string) bool {
@@ -23,37 +22,33 @@ func (c caller) may(product string) bool {
 }
 
 // authorizeKey checks the Authorization header of a request that carries date.
-func (s *state) authorizeKey(authorization, date string) (caller, *problem) {
+func (c *Config) authorizeKey(authorization, date string) (caller, *problem) {
 	params, refusal := parseAuthorization(authorization)
 	if refusal != nil {
 		return caller{}, refusal
 	}
-	for _, c := range s.companies {
-		for _, pair := range c.KeyPairs {
+	for i := range c.Companies {
+		for _, pair := range c.Companies[i].KeyPairs {
 			if pair.Key == params["apikey"] {
-				return c.admit(pair, params["signature"], date)
+				return c.Companies[i].admit(pair, params["signature"], date)
 			}
 		}
 	}
-	return caller{}, badRequest("invalid_api_key", "The API key is not known.")
+	return caller{}, refuse("invalid_api_key", "The API key is not known.")
 }
 
 // admit checks the signature of a request by one of the company's keys.
-func (c *company) admit(pair KeyPair, signature, date string) (caller, *problem) {
+func (c *Company) admit(pair KeyPair, signature, date string) (caller, *problem) {
 	switch {
 	case c.OAuthOnly:
-		return caller{}, badRequest("oauth_required", "This company requires OAuth. Send a bearer token instead of an API key.")
+		return caller{}, refuse("oauth_required", "This company requires OAuth. Send a bearer token instead of an API key.")
 	case !signed(signature, pair.SharedKey, date):
-		return caller{}, &problem{
-			Status:  http.StatusUnauthorized,
-			Code:    "signature_mismatch",
-			Message: "The signature does not fit the Date header and the shared key.",
-		}
+		return caller{}, refuse("signature_mismatch", "The signature does not fit the Date header and the shared key.")
 	}
 	return caller{c, pair.Products}, nil
 }
 
-// signed reports whether signature is the one that the shared key makes of date.
+// signed reports whether the shared key made the signature of date.
 func signed(signature, shared, date string) bool {
 	given, err := base64.StdEncoding.Strict().DecodeString(signature)
 	if err != nil {
@@ -73,7 +68,7 @@ func parseAuthorization(header string) (map[string]string, *problem) {
 		value, opened := strings.CutPrefix(quoted, `"`)
 		value, closed := strings.CutSuffix(value, `"`)
 		if !opened || !closed || strings.Contains(value, `"`) {
-			return nil, badRequest("authorization_invalid_headers",
+			return nil, refuse("authorization_invalid_headers",
 				`The Authorization header is not a list of name="value" separated by commas.`)
 		}
 		params[name] = value
@@ -85,17 +80,17 @@ func parseAuthorization(header string) (map[string]string, *problem) {
 func checkAuthorization(params map[string]string, order []string) *problem {
 	for _, name := range authorizationParams {
 		if params[name] == "" {
-			return badRequest("authorization_missing_params", "The Authorization header lacks %s.", name)
+			return refuse("authorization_missing_params", "The Authorization header lacks %s.", name)
 		}
 	}
 	switch {
 	case !slices.Equal(order, authorizationParams):
-		return badRequest("authorization_invalid_headers",
+		return refuse("authorization_invalid_headers",
 			"The Authorization header has to be made of %s, in this order.", strings.Join(authorizationParams, ", "))
 	case params["algorithm"] != "hmac-sha256":
-		return badRequest("hmac_required", "The Authorization header has to use the algorithm hmac-sha256.")
+		return refuse("hmac_required", "The Authorization header has to use the algorithm hmac-sha256.")
 	case params["headers"] != "date":
-		return badRequest("authorization_invalid_headers", "The Authorization header has to sign the header date.")
+		return refuse("authorization_invalid_headers", "The Authorization header has to sign the header date.")
 	}
 	return nil
 }

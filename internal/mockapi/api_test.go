@@ -29,7 +29,7 @@ var signingKey = sync.OnceValue(func() *rsa.PrivateKey { return newSigner(nil).k
 
 func newAPI(opts ...Option) *API {
 	clock := func() time.Time { return noon }
-	return New(append([]Option{WithClock(clock), WithSigningKey(signingKey())}, opts...)...)
+	return New(exampleSource, append([]Option{WithClock(clock), WithSigningKey(signingKey())}, opts...)...)
 }
 
 // exampleQuery asks for the licenses of the vendor's example.
@@ -123,7 +123,7 @@ func TestAPI_answersWithTheVendorsExample(t *testing.T) {
 
 func TestAPI_signsTheBytesThatItSends(t *testing.T) {
 	t.Parallel()
-	api := New(WithClock(func() time.Time { return noon }))
+	api := New(exampleSource, WithClock(func() time.Time { return noon }))
 	w := serve(api, newRequest(t, exampleQuery()))
 	block, rest := pem.Decode([]byte(api.PublicKeyPEM()))
 	if block == nil || block.Type != "PUBLIC KEY" || len(rest) > 0 {

@@ -1,160 +1,112 @@
 package mockapi
 
 import (
-	"cmp"
 	"encoding/json"
-	"maps"
+	"fmt"
 	"slices"
+	"time"
 )
 
-// Config is what a mock serves: who may ask, and what there is to ask for.
+// Config is what a mock serves.
 type Config struct {
-	// Clock is the date at which the mock's clock starts, which is now unless set.
-	Clock string `json:"clock"`
-	// Entries is the form of the API's answers, [Wrapped] unless set.
-	Entries Entries `json:"entries"`
-	// SigningKeyFile names a file that holds the key with which answers are to be
-	// signed. The mock reads no files: see [WithSigningKey].
-	SigningKeyFile string    `json:"signing_key_file"`
-	Companies      []Company `json:"companies"`
-	Faults         []Fault   `json:"faults"`
+	// Clock is the instant at which the mock's clock starts. The zero time is now.
+	Clock time.Time
+	// Entries is the form of the responses. The default is [Wrapped].
+	Entries   Entries
+	Companies []Company
+	Faults    []Fault
 }
 
-// Company is a customer of the vendor's platform. Its keys and clients see its
-// own products and license users alone.
+// Company is a customer of the vendor's platform. Its keys and clients see only its
+// own products and license users.
 type Company struct {
-	Name string `json:"name"`
-	ID   int64  `json:"id"`
+	Name string
+	ID   int64
 	// OAuthOnly refuses API keys.
-	OAuthOnly bool      `json:"oauth_only"`
-	KeyPairs  []KeyPair `json:"api_keys"`
-	Clients   []Client  `json:"oauth_clients"`
-	Products  []Product `json:"products"`
-	Bundles   []Bundle  `json:"bundles"`
-	Users     []User    `json:"users"`
+	OAuthOnly bool
+	KeyPairs  []KeyPair
+	Clients   []Client
+	Products  []Product
+	Bundles   []Bundle
+	Users     []User
 }
 
-// KeyPair is an API key, with the shared key that signs its requests.
+// KeyPair is an API key and the shared key that signs its requests.
 type KeyPair struct {
-	Key       string `json:"key"`
-	SharedKey string `json:"shared_key"`
-	// Products are those that the key may be used for; all if there is none.
-	Products []string `json:"products"`
+	Key, SharedKey string
+	// Products are those that the key may use. The default is all.
+	Products []string
 }
 
 // Client is an OAuth client.
 type Client struct {
-	ID     string `json:"id"`
-	Secret string `json:"secret"`
-	// TokenLifetime is a duration, 480 seconds unless set.
-	TokenLifetime string `json:"token_lifetime"`
+	ID, Secret string
+	// TokenLifetime is how long its access tokens are valid. The default is 480
+	// seconds.
+	TokenLifetime time.Duration
 }
 
-// Bundle is a product that is made of others.
-type Bundle struct {
-	Code     string   `json:"code"`
-	Products []string `json:"products"`
-}
-
-// User is a license user and what the user holds.
+// User is a license user.
 type User struct {
-	Username string  `json:"username"`
-	Password string  `json:"password"`
-	SSO      *SignOn `json:"sso"`
-	// Customer is what the licenses say of their customer unless they say it
-	// themselves.
-	Customer object   `json:"customer"`
-	Licenses []object `json:"licenses"`
-
-	// details are the fields of the API's user.
-	details object
-	// verbatim are licenses in the form in which they are sent, by product.
-	verbatim map[string][]json.RawMessage
+	ID                 int64
+	Username, Password string
+	// SSO is nil if the user cannot sign on through an identity provider.
+	SSO      *SignOn
+	Licenses []License
 }
 
 // SignOn is how a license user signs on through an identity provider.
 type SignOn struct {
-	CustomerAccountCode string `json:"customer_account_code"`
-	IDToken             string `json:"id_token"`
+	CustomerAccountCode, IDToken string
 	// Codes work once each.
-	Codes []string `json:"codes"`
+	Codes []string
 }
 
-// UnmarshalJSON reads a license user, whose own fields stand among those of the
-// API's user.
-func (u *User) UnmarshalJSON(text []byte) error {
-	type plain User
-	if err := json.Unmarshal(text, (*plain)(u)); err != nil {
-		return err
-	}
-	if err := json.Unmarshal(text, &u.details); err != nil {
-		return err
-	}
-	maps.DeleteFunc(u.details, func(name string, _ json.RawMessage) bool {
-		_, ofTheAPI := userFields[name]
-		return !ofTheAPI
-	})
-	return nil
+// License is a license of a license user.
+type License struct {
+	// ID is 0 for a license that [API.PutLicense] never replaces.
+	ID int64
+	// Product is the short code.
+	Product string
+	// Entry is the element of the response's array, as compact JSON:
+	// {"license": {…}, "user": {…}}.
+	Entry json.RawMessage
 }
 
-// ParseConfig reads a configuration in JSON, whose fields are [ConfigFields], or
-// says all that is wrong with it: the error is [InputErrors].
-func ParseConfig(text []byte) (Config, error) {
-	at := somewhere()
-	if all, err := parseObject(text); err != nil {
-		at.refuse("%v", err)
-	} else {
-		configFields.check(at, all)
-	}
-	if len(*at.errs) > 0 {
-		return Config{}, *at.errs
-	}
-	var config Config
-	if err := json.Unmarshal(text, &config); err != nil {
-		// A name that stands there twice was checked once.
-		at.refuse("%v.", err)
-	} else {
-		config.check(at)
-	}
-	return config, at.errs.or()
-}
-
-// clone is a configuration that may be changed without changing another.
-func (c Config) clone() Config {
-	c.Faults = slices.Clone(c.Faults)
+// own makes the configuration independent of where it came from, and brings
+// licenses into the form that is sent.
+func (c *Config) own() {
 	c.Companies = slices.Clone(c.Companies)
 	for i := range c.Companies {
 		company := &c.Companies[i]
-		company.KeyPairs = slices.Clone(company.KeyPairs)
-		company.Clients = slices.Clone(company.Clients)
-		company.Products = slices.Clone(company.Products)
 		company.Users = slices.Clone(company.Users)
-	}
-	return c
-}
-
-// complete fills in what is not written.
-func (c *Config) complete() {
-	productID := int64(firstProductID)
-	for i := range c.Companies {
-		company := &c.Companies[i]
-		company.ID = cmp.Or(company.ID, firstCompanyID+int64(i))
-		for j := range company.Products {
-			product := &company.Products[j]
-			product.ID = cmp.Or(product.ID, productID)
-			product.Name = cmp.Or(product.Name, product.Code)
-			productID++
+		for j := range company.Users {
+			user := &company.Users[j]
+			if user.SSO != nil {
+				sso := *user.SSO
+				sso.Codes = slices.Clone(sso.Codes)
+				user.SSO = &sso
+			}
+			user.Licenses = slices.Clone(user.Licenses)
+			for k := range user.Licenses {
+				user.Licenses[k].Entry = c.Entries.of(user.Licenses[k].Entry)
+			}
 		}
 	}
 }
 
-// Products lists the short codes of what the user holds licenses of.
-func (u User) Products() []string {
-	var codes []string
-	for _, license := range u.Licenses {
-		if code, ok := value[string](license["product"]); ok && !slices.Contains(codes, code) {
-			codes = append(codes, code)
-		}
+// user finds a license user. It panics if there is none.
+func (c *Config) user(company, username string) *User {
+	i := slices.IndexFunc(c.Companies, func(c Company) bool { return c.Name == company })
+	if i < 0 || c.Companies[i].user(username) == nil {
+		panic(fmt.Errorf("mockapi: no license user %q of %q", username, company))
 	}
-	return codes
+	return c.Companies[i].user(username)
+}
+
+func (c *Company) user(username string) *User {
+	if i := slices.IndexFunc(c.Users, func(u User) bool { return u.Username == username }); i >= 0 {
+		return &c.Users[i]
+	}
+	return nil
 }

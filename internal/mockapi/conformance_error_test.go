@@ -1,7 +1,6 @@
 package mockapi
 
 import (
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"slices"
@@ -32,7 +31,6 @@ var documentedErrors = map[string][]int{
 	"customer_account_not_found":    {400, 401, 404},
 	"sso_authorization_failed":      {400, 401, 404},
 	"not_found":                     {404},
-	"internal_error":                {500},
 }
 
 // provocations change a request that would be answered, so that it meets the
@@ -56,7 +54,6 @@ var provocations = map[string]func(*http.Request){
 	"customer_account_not_found":    setParameters("username", "", "password", "", "id_token", IDToken, "customer_account_code", "nobody"),
 	"sso_authorization_failed":      setParameters("username", "", "password", "", "code", "spent", "customer_account_code", CustomerAccountCode),
 	"not_found":                     func(r *http.Request) { r.URL.Path = "/api/v3/user_licenses" },
-	"internal_error":                setParameters("product", "tool", "username", "broken", "password", "broken"),
 }
 
 func TestConformance_everyErrorCanBeProvoked(t *testing.T) {
@@ -87,7 +84,6 @@ func faultyAPI() *API {
 		WithProduct(Product{Code: "paused", State: ProductDisabled}),
 		WithProduct(Product{Code: "old", State: ProductArchived}),
 		WithProduct(Product{Code: "keyed", State: ProductKeyBased}),
-		WithAccount(Account{Username: "broken", Password: "broken", Licenses: map[string][]json.RawMessage{"tool": {[]byte("{")}}}),
 	)
 }
 

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// pieceSize is how many bytes a dripped answer sends at a time.
+// pieceSize is how many bytes a dripped response sends at a time.
 const pieceSize = 64
 
 // waiting ends after a duration, or with an error when the context ends.
@@ -27,23 +27,23 @@ func wait(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// deliver sends the answer in the way that the fault asks for. That the caller
-// may be gone is of no concern: there is nobody else to tell.
-func (a *API) deliver(ctx context.Context, w http.ResponseWriter, ans answer, fault Fault) {
+// deliver sends the response as the fault says. It ignores write errors: the
+// caller that would learn of them is gone.
+func (a *API) deliver(ctx context.Context, w http.ResponseWriter, resp response, fault Fault) {
 	if fault.Delivery == Reset {
 		reset(w)
 		return
 	}
-	maps.Copy(w.Header(), ans.header)
-	w.Header().Set("Content-Length", strconv.Itoa(len(ans.body)))
-	w.WriteHeader(ans.status)
+	maps.Copy(w.Header(), resp.header)
+	w.Header().Set("Content-Length", strconv.Itoa(len(resp.body)))
+	w.WriteHeader(resp.status)
 	switch fault.Delivery {
 	case Truncated:
-		_, _ = w.Write(ans.body[:len(ans.body)/2])
+		_, _ = w.Write(resp.body[:len(resp.body)/2])
 	case Dripped:
-		a.drip(ctx, w, ans.body, fault.Pause)
+		a.drip(ctx, w, resp.body, fault.Pause)
 	default:
-		_, _ = w.Write(ans.body)
+		_, _ = w.Write(resp.body)
 	}
 }
 
@@ -59,8 +59,8 @@ func (a *API) drip(ctx context.Context, w http.ResponseWriter, body []byte, paus
 	}
 }
 
-// reset breaks the connection: with a TCP reset where that can be had, else by
-// what the server has for it.
+// reset breaks the connection: with a TCP reset if possible, else as the server
+// does.
 func reset(w http.ResponseWriter) {
 	conn, _, err := http.NewResponseController(w).Hijack()
 	if err != nil {

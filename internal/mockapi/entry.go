@@ -7,7 +7,7 @@ import (
 	"maps"
 )
 
-// Entries is the form of the elements of an answer.
+// Entries is the form of the elements of a response.
 type Entries string
 
 const (
@@ -17,46 +17,58 @@ const (
 	Flat Entries = "flat"
 )
 
-// flat makes an entry flat: what stands beside the license goes into it, and an
-// entry without one stays as it is.
-func flat(entry json.RawMessage) (json.RawMessage, error) {
-	var parts map[string]json.RawMessage
-	if err := json.Unmarshal(entry, &parts); err != nil {
-		return nil, err
+// of returns an entry in that form.
+func (e Entries) of(entry json.RawMessage) json.RawMessage {
+	if e != Flat {
+		return entry
 	}
-	license, ok := parts["license"]
-	if !ok {
-		return entry, nil
-	}
-	delete(parts, "license")
-	fields := make(map[string]json.RawMessage)
-	if err := json.Unmarshal(license, &fields); err != nil {
-		return nil, err
-	}
-	maps.Copy(fields, parts)
-	return marshal(fields)
+	return flat(entry)
 }
 
-// join makes the compact array of all entries, byte for byte what they are but
-// for white space.
-func join(entries []json.RawMessage, form Entries) ([]byte, error) {
-	var body bytes.Buffer
-	body.WriteByte('[')
+// flat moves what is beside the license into it. An entry of another shape stays
+// as it is.
+func flat(entry json.RawMessage) json.RawMessage {
+	var parts, fields map[string]json.RawMessage
+	if json.Unmarshal(entry, &parts) != nil || json.Unmarshal(parts["license"], &fields) != nil || fields == nil {
+		return entry
+	}
+	delete(parts, "license")
+	maps.Copy(fields, parts)
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	// Like JavaScript, which leaves & and < as they are.
+	encoder.SetEscapeHTML(false)
+	// Valid JSON always has a JSON form.
+	_ = encoder.Encode(fields)
+	return bytes.TrimSuffix(text.Bytes(), []byte("\n"))
+}
+
+// verbatim makes licenses of entries, without white space and otherwise byte for
+// byte.
+func verbatim(product string, entries []json.RawMessage) ([]License, error) {
+	licenses := make([]License, 0, len(entries))
+	for i, entry := range entries {
+		var compact bytes.Buffer
+		if err := json.Compact(&compact, entry); err != nil {
+			return nil, fmt.Errorf("mockapi: license %d of %q is not JSON: %w", i, product, err)
+		}
+		licenses = append(licenses, License{Product: product, Entry: compact.Bytes()})
+	}
+	return licenses, nil
+}
+
+// join makes the array of entries.
+func join(entries []json.RawMessage) []byte {
+	size := 2
+	for _, entry := range entries {
+		size += len(entry) + 1
+	}
+	body := append(make([]byte, 0, size), '[')
 	for i, entry := range entries {
 		if i > 0 {
-			body.WriteByte(',')
+			body = append(body, ',')
 		}
-		var err error
-		if form == Flat {
-			entry, err = flat(entry)
-		}
-		if err == nil {
-			err = json.Compact(&body, entry)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("license %d is no JSON: %w", i, err)
-		}
+		body = append(body, entry...)
 	}
-	body.WriteByte(']')
-	return body.Bytes(), nil
+	return append(body, ']')
 }

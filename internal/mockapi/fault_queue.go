@@ -1,28 +1,38 @@
 package mockapi
 
-import "cmp"
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+)
 
-// faultQueue holds the faults to come, by what they are about.
+// faultQueue has the faults to come, by what they are about.
 type faultQueue map[about][]Fault
 
-// about says which answers are meant: those of a path, or only those about one
+// about says which responses are meant: those of a path, or only those about one
 // product.
 type about struct{ path, product string }
 
-func (q *faultQueue) add(faults []Fault) {
-	if *q == nil {
-		*q = make(faultQueue)
-	}
+// add appends faults, or none of them if one would wait forever.
+func (q *faultQueue) add(faults []Fault) error {
+	grown := make(faultQueue)
+	maps.Copy(grown, *q)
 	for _, f := range faults {
 		f.Path = cmp.Or(f.Path, UserLicensesPath)
 		f.Times = cmp.Or(f.Times, 1)
 		line := about{f.Path, f.Product}
-		(*q)[line] = append((*q)[line], f)
+		if n := len(grown[line]); n > 0 && grown[line][n-1].Times == Always {
+			return fmt.Errorf("mockapi: this fault never happens, because the one before it never ends")
+		}
+		grown[line] = append(slices.Clip(grown[line]), f)
 	}
+	*q = grown
+	return nil
 }
 
-// next counts an answer and returns its fault: the zero value if nothing goes
-// wrong. Faults of the product come first.
+// next counts a response and returns its fault; the zero value changes nothing.
+// Faults of the product come first.
 func (q faultQueue) next(path, product string) Fault {
 	line := about{path, product}
 	if len(q[line]) == 0 {

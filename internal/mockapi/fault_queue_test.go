@@ -39,7 +39,9 @@ func TestFaults_countFromWhenTheyWereSet(t *testing.T) {
 	t.Parallel()
 	api := newAPI()
 	serve(api, newRequest(t, exampleQuery()))
-	api.Fail(Fault{After: 1, Status: 503})
+	if err := api.Fail(Fault{After: 1, Status: 503}); err != nil {
+		t.Fatal(err)
+	}
 	var got []int
 	for range 3 {
 		got = append(got, serve(api, newRequest(t, exampleQuery())).Code)
@@ -66,10 +68,24 @@ func TestFaults_ofOnePathLeaveTheOther(t *testing.T) {
 
 func TestHeal_endsThemAll(t *testing.T) {
 	t.Parallel()
-	api := newAPI(WithFaults(Fault{Times: Always, Status: 503}, Fault{Status: 429}))
+	api := newAPI(WithFaults(Fault{Times: Always, Status: 503}))
 	serve(api, newRequest(t, exampleQuery()))
 	api.Heal()
 	if w := serve(api, newRequest(t, exampleQuery())); w.Code != http.StatusOK {
 		t.Errorf("answered %d", w.Code)
+	}
+}
+
+func TestFaults_refusedBehindOneWithoutEnd(t *testing.T) {
+	t.Parallel()
+	api := newAPI(WithFaults(Fault{Times: Always, Status: 503}))
+	if err := api.Fail(Fault{Path: TokenPath, Status: 503}, Fault{Status: 429}); err == nil {
+		t.Error("a fault that never happens is accepted")
+	}
+	if w := serve(api, tokenRequest(t, clientForm())); w.Code != http.StatusOK {
+		t.Errorf("one of the refused faults happened: %d", w.Code)
+	}
+	if err := api.Fail(Fault{Product: "up", Status: 429}); err != nil {
+		t.Error(err)
 	}
 }

@@ -72,21 +72,3 @@ func TestDate_followsTheClockOfTheMock(t *testing.T) {
 		t.Errorf("Date is %q, want %q", got, want)
 	}
 }
-
-func TestClock_mayAskTheMock(t *testing.T) {
-	t.Parallel()
-	var api *API
-	api = newAPI(WithClock(func() time.Time {
-		if api == nil {
-			return noon
-		}
-		return noon.Add(time.Duration(api.TokensIssued()+len(api.Requests())) * time.Minute)
-	}))
-	control := api.Control()
-	serve(api, tokenRequest(t, clientForm()))
-	must(t, control, "POST /licenses/1719215304208059/expire", "")
-	if got := must(t, control, "GET /clock", "")["now"]; got != "2026-03-01T12:02:00.000Z" {
-		t.Errorf("now it is %s", got)
-	}
-	must(t, control, "POST /reset", "")
-}

@@ -10,7 +10,7 @@ import (
 )
 
 // Option changes what [New] makes.
-type Option func(*API)
+type Option func(*settings)
 
 // settings are the parts of a mock that do not change while it serves.
 type settings struct {
@@ -19,107 +19,113 @@ type settings struct {
 	signer        signer
 	tokenLifetime time.Duration
 	log           func(Request)
+	// edits change each configuration that the source returns.
+	edits []func(*Config)
 }
 
-// WithConfig makes the mock serve a configuration that [ParseConfig] returned, in
-// place of the license users, keys and products that it knows otherwise.
-func WithConfig(config Config) Option {
-	return func(a *API) { a.config = config.clone() }
-}
-
-// WithLog makes the mock hand every request to log, once it is over.
+// WithLog makes the mock pass every request to log at its end.
 func WithLog(log func(Request)) Option {
-	return func(a *API) { a.log = log }
+	return func(s *settings) { s.log = log }
 }
 
-// WithClock makes the mock read the time from now. The dates of licenses follow
-// what it says while [New] runs.
+// WithClock makes the mock read the time from now.
 func WithClock(now func() time.Time) Option {
-	return func(a *API) { a.clock = now }
+	return func(s *settings) { s.clock = now }
 }
 
-// WithSigningKey makes the mock sign its answers with key. Without it, the mock
-// generates a key the first time that it needs one.
+// WithSigningKey makes the mock sign its responses with key. Without it, the mock
+// generates a key when it first needs one.
 func WithSigningKey(key *rsa.PrivateKey) Option {
-	return func(a *API) { a.signer = newSigner(key) }
+	return func(s *settings) { s.signer = newSigner(key) }
 }
 
-// WithAPIKey adds an API key. It may use the products given, and every product if
-// none is.
-func WithAPIKey(apiKey, sharedKey string, products ...string) Option {
-	return func(a *API) {
-		c := a.first()
-		c.KeyPairs = append(c.KeyPairs, KeyPair{apiKey, sharedKey, products})
-	}
-}
-
-// WithClient adds an OAuth client.
-func WithClient(clientID, clientSecret string) Option {
-	return func(a *API) {
-		c := a.first()
-		c.Clients = append(c.Clients, Client{ID: clientID, Secret: clientSecret})
-	}
-}
-
-// WithMandatoryOAuth makes the mock refuse API keys.
-func WithMandatoryOAuth() Option {
-	return func(a *API) { a.first().OAuthOnly = true }
-}
-
-// WithTokenLifetime makes access tokens end that long after they were issued,
-// instead of after 480 seconds.
+// WithTokenLifetime sets how long access tokens are valid, instead of 480 seconds.
 func WithTokenLifetime(lifetime time.Duration) Option {
-	return func(a *API) { a.tokenLifetime = lifetime }
+	return func(s *settings) { s.tokenLifetime = lifetime }
 }
 
-// Account is a license user whose licenses are sent as they are.
+// WithWait makes the mock wait by the given function when a [Fault] delays a
+// response or a piece of it. The function returns an error if the context ends
+// first.
+func WithWait(wait func(ctx context.Context, d time.Duration) error) Option {
+	return func(s *settings) { s.wait = wait }
+}
+
+// edit is an option that changes the configuration.
+func edit(change func(*Config)) Option {
+	return func(s *settings) { s.edits = append(s.edits, change) }
+}
+
+// editCompany is an option that changes the first company.
+func editCompany(change func(*Company)) Option {
+	return edit(func(c *Config) { change(&c.Companies[0]) })
+}
+
+// WithAPIKey adds an API key to the first company. It may use the products given,
+// and every product if none is given.
+func WithAPIKey(apiKey, sharedKey string, products ...string) Option {
+	return editCompany(func(c *Company) {
+		c.KeyPairs = append(slices.Clip(c.KeyPairs), KeyPair{apiKey, sharedKey, products})
+	})
+}
+
+// WithClient adds an OAuth client to the first company.
+func WithClient(clientID, clientSecret string) Option {
+	return editCompany(func(c *Company) {
+		c.Clients = append(slices.Clip(c.Clients), Client{ID: clientID, Secret: clientSecret})
+	})
+}
+
+// WithMandatoryOAuth makes the first company refuse API keys.
+func WithMandatoryOAuth() Option {
+	return editCompany(func(c *Company) { c.OAuthOnly = true })
+}
+
+// WithProduct adds a product to the first company, or replaces the one with that
+// short code.
+func WithProduct(product Product) Option {
+	return editCompany(func(c *Company) {
+		c.Products = slices.DeleteFunc(slices.Clone(c.Products), func(p Product) bool { return p.Code == product.Code })
+		c.Products = append(c.Products, product)
+	})
+}
+
+// WithFlatEntries makes the mock respond in the form [Flat].
+func WithFlatEntries() Option {
+	return edit(func(c *Config) { c.Entries = Flat })
+}
+
+// WithFaults makes responses fail from the first one on, as [API.Fail] does later.
+func WithFaults(faults ...Fault) Option {
+	return edit(func(c *Config) { c.Faults = append(slices.Clip(c.Faults), faults...) })
+}
+
+// Account is a license user whose licenses are sent as given.
 type Account struct {
-	Username string
-	Password string
-	// SSO is how the user signs on through an identity provider, if at all.
+	Username, Password string
+	// SSO is nil if the user cannot sign on through an identity provider.
 	SSO *SignOn
-	// Licenses are the elements of the array that the API answers with, by the
-	// short code of their product: {"license": {…}, "user": {…}}.
+	// Licenses are the elements of the array that the API responds with, by the short
+	// code of their product: {"license": {…}, "user": {…}}. What is not JSON panics.
 	Licenses map[string][]json.RawMessage
 }
 
-// WithAccount adds a license user, or replaces the one of that username. A
-// product that nothing else declares is an ordinary one.
+// WithAccount adds a license user to the first company, or replaces the one of that
+// username. It adds the products that do not exist yet.
 func WithAccount(account Account) Option {
-	return func(a *API) {
-		c := a.first()
-		c.Users = slices.DeleteFunc(c.Users, func(u User) bool { return u.Username == account.Username })
-		c.Users = append(c.Users, User{
-			Username: account.Username, Password: account.Password, SSO: account.SSO, verbatim: maps.Clone(account.Licenses),
-		})
+	return editCompany(func(c *Company) {
+		user := User{Username: account.Username, Password: account.Password, SSO: account.SSO}
 		for _, code := range slices.Sorted(maps.Keys(account.Licenses)) {
-			if !slices.Contains(c.productCodes(), code) {
-				c.putProduct(Product{Code: code})
+			licenses, err := verbatim(code, account.Licenses[code])
+			if err != nil {
+				panic(err)
+			}
+			user.Licenses = append(user.Licenses, licenses...)
+			if c.product(code) == nil {
+				c.Products = append(slices.Clip(c.Products), Product{Code: code})
 			}
 		}
-	}
+		c.Users = slices.DeleteFunc(slices.Clone(c.Users), func(u User) bool { return u.Username == account.Username })
+		c.Users = append(c.Users, user)
+	})
 }
-
-// WithProduct declares a product, or replaces the one with that short code.
-func WithProduct(product Product) Option {
-	return func(a *API) { a.first().putProduct(product) }
-}
-
-// WithFlatEntries makes the mock answer in the form [Flat].
-func WithFlatEntries() Option {
-	return func(a *API) { a.config.Entries = Flat }
-}
-
-// WithFaults lines up faults from the first answer on, as [API.Fail] does later.
-func WithFaults(faults ...Fault) Option {
-	return func(a *API) { a.config.Faults = append(a.config.Faults, faults...) }
-}
-
-// WithWait makes the mock wait by the given function whenever a [Fault] delays
-// an answer or a piece of it. It returns an error if the context ends first.
-func WithWait(wait func(ctx context.Context, d time.Duration) error) Option {
-	return func(a *API) { a.wait = wait }
-}
-
-// first is the company that options change.
-func (a *API) first() *Company { return &a.config.Companies[0] }

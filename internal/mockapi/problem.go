@@ -1,66 +1,50 @@
 package mockapi
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
 )
 
-// problem is an error as the API words it.
+// problem is an error in the API's form.
 type problem struct {
 	Status  int    `json:"status"`
 	Code    string `json:"code"`
 	Message string `json:"message"`
 }
 
-func badRequest(code, format string, args ...any) *problem {
-	return &problem{Status: http.StatusBadRequest, Code: code, Message: fmt.Sprintf(format, args...)}
+// statuses are the statuses of the codes that do not come with 400.
+var statuses = map[string]int{
+	"signature_mismatch":       http.StatusUnauthorized,
+	"sso_authorization_failed": http.StatusUnauthorized,
+	"invalid_token":            http.StatusUnauthorized,
+	"invalid_client":           http.StatusUnauthorized,
+	"not_found":                http.StatusNotFound,
+	"method_not_allowed":       http.StatusMethodNotAllowed,
+	"internal_error":           http.StatusInternalServerError,
 }
 
-func notFound(path string) *problem {
-	return &problem{
-		Status:  http.StatusNotFound,
-		Code:    "not_found",
-		Message: fmt.Sprintf("There is nothing at the path %q.", path),
-	}
+// refuse makes an error with the status that belongs to its code.
+func refuse(code, format string, args ...any) *problem {
+	return &problem{Status: cmp.Or(statuses[code], http.StatusBadRequest), Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
-func internalError(err error) *problem {
-	return &problem{
-		Status:  http.StatusInternalServerError,
-		Code:    "internal_error",
-		Message: fmt.Sprintf("The request could not be answered: %v.", err),
-	}
-}
+func (p *problem) response() response { return p.as(p) }
 
-// methodNotAllowed is an answer rather than a problem, for it names the method
-// that the endpoint does have in a header.
-func methodNotAllowed(method, allowed string) answer {
-	refusal := problem{
-		Status:  http.StatusMethodNotAllowed,
-		Code:    "method_not_allowed",
-		Message: fmt.Sprintf("The method %s is not allowed here. Use %s.", method, allowed),
-	}
-	ans := refusal.answer()
-	ans.header.Set("Allow", allowed)
-	return ans
-}
-
-func (p *problem) answer() answer { return p.as(p) }
-
-// oauthAnswer words the problem as the authorization server does.
-func (p *problem) oauthAnswer() answer {
+// oauthResponse has the form of the authorization server's errors.
+func (p *problem) oauthResponse() response {
 	return p.as(struct {
 		Error       string `json:"error"`
 		Description string `json:"error_description"`
 	}{p.Code, p.Message})
 }
 
-// as answers with the problem in one of its two forms.
-func (p *problem) as(form any) answer {
+// as responds with the problem in one of its two forms.
+func (p *problem) as(form any) response {
 	// A number and strings always have a JSON form.
 	body, _ := json.Marshal(form)
-	ans := jsonAnswer(p.Status, body)
-	ans.code = p.Code
-	return ans
+	resp := jsonResponse(p.Status, body)
+	resp.code = p.Code
+	return resp
 }

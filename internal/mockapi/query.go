@@ -13,13 +13,6 @@ type query struct {
 	user    licenseUser
 }
 
-// licenseUser is who asks for licenses; the parameters of one group are set.
-type licenseUser struct {
-	username, password string
-	customerAccount    string
-	idToken, code      string
-}
-
 // userGroup is one way to say who the license user is.
 type userGroup struct {
 	required, optional []string
@@ -31,7 +24,7 @@ var userGroups = []userGroup{
 	{required: []string{"code", "customer_account_code"}, optional: []string{"redirect_uri"}},
 }
 
-// completedBy reports whether names has all that the group needs.
+// completedBy reports whether names has all that the group requires.
 func (g userGroup) completedBy(names []string) bool {
 	return !slices.ContainsFunc(g.required, func(name string) bool { return !slices.Contains(names, name) })
 }
@@ -46,7 +39,7 @@ func (g userGroup) admits(names []string) bool {
 func parseQuery(raw string) (query, *problem) {
 	values, err := url.ParseQuery(raw)
 	if err != nil {
-		return query{}, badRequest("validation_error", "The query can't be read: %v.", err)
+		return query{}, refuse("validation_error", "The query is malformed: %v.", err)
 	}
 	if refusal := checkParameters(values); refusal != nil {
 		return query{}, refusal
@@ -63,27 +56,27 @@ func parseQuery(raw string) (query, *problem) {
 	}, nil
 }
 
-// checkParameters wants a product and one complete group, each parameter once.
-// A parameter without a value counts as not given.
+// checkParameters requires a product and one complete group, each parameter once.
+// A parameter without a value counts as missing.
 func checkParameters(values url.Values) *problem {
 	var given []string
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if len(values[name]) > 1 {
-			return badRequest("validation_error", "The parameter %s was given %d times.", name, len(values[name]))
+			return refuse("validation_error", "The parameter %s was given %d times.", name, len(values[name]))
 		}
 		if name != "product" && values.Get(name) != "" {
 			given = append(given, name)
 		}
 	}
 	if values.Get("product") == "" {
-		return badRequest("missing_parameters", "The parameter product is missing.")
+		return refuse("missing_parameters", "The parameter product is missing.")
 	}
 	return checkUserGroup(given)
 }
 
 func checkUserGroup(given []string) *problem {
 	if len(given) == 0 {
-		return badRequest("missing_parameters", "The parameters that name a license user are missing: give %s.", groupNames())
+		return refuse("missing_parameters", "The parameters that name a license user are missing: give %s.", groupNames())
 	}
 	names := strings.Join(given, ", ")
 	for _, group := range userGroups {
@@ -91,14 +84,14 @@ func checkUserGroup(given []string) *problem {
 			continue
 		}
 		if !group.completedBy(given) {
-			return badRequest("missing_parameters", "%s alone does not name a license user: give %s.", names, groupNames())
+			return refuse("missing_parameters", "%s alone does not name a license user: give %s.", names, groupNames())
 		}
 		return nil
 	}
-	return badRequest("validation_error", "The parameters %s do not go together: give %s.", names, groupNames())
+	return refuse("validation_error", "The parameters %s do not go together: give %s.", names, groupNames())
 }
 
-// groupNames words the choice between the groups.
+// groupNames says which groups there are.
 func groupNames() string {
 	var names []string
 	for _, group := range userGroups {

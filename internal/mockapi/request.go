@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// Request is what the mock noted of a request that it got.
+// Request is what the mock noted about a request.
 type Request struct {
-	// ID is what the answer carries as X-Request-Id.
+	// ID is the X-Request-Id of the response.
 	ID string
-	// Time is when the request came, and Duration how long the answer took.
+	// Time is when the request came, and Duration how long the response took.
 	Time     time.Time
 	Duration time.Duration
 	Method   string
@@ -26,16 +26,16 @@ type Request struct {
 	Company string
 	Product string
 	UserID  int64
-	// Status is what the mock answered; zero as long as it has not. Code is that of
-	// an error.
+	// Status is that of the response; zero until there is one. Code is that of an
+	// error.
 	Status int
 	Code   string
 }
 
-// journalSize is how many requests are noted at the most.
+// journalSize is the largest number of requests that are noted.
 const journalSize = 10_000
 
-// journal notes the requests; their ids count from 1.
+// journal notes the requests; their IDs count from 1.
 type journal struct {
 	count    int
 	requests []*Request

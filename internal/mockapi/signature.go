@@ -12,10 +12,10 @@ import (
 	"sync"
 )
 
-// signatureHeader carries the signature of an answer.
+// signatureHeader carries the signature of a response.
 const signatureHeader = "LicenseSignature"
 
-// signer signs what the mock answers, as the vendor's private key does.
+// signer signs the mock's responses, as the vendor's private key does.
 type signer struct {
 	key func() *rsa.PrivateKey
 }
@@ -34,22 +34,22 @@ func newSigner(key *rsa.PrivateKey) signer {
 	})}
 }
 
-// sign returns the answer with its signature, or with what a fault makes of it.
-func (s signer) sign(ans answer, how Signature) answer {
-	digest := sha256.Sum256(ans.body)
+// sign returns the response with its signature, or with what a fault makes of it.
+func (s signer) sign(resp response, how Signature) response {
+	digest := sha256.Sum256(resp.body)
 	switch how {
 	case SignatureWrong:
-		digest = sha256.Sum256(append([]byte("not "), ans.body...))
+		digest = sha256.Sum256(append([]byte("not "), resp.body...))
 	case SignatureMissing:
-		return ans
+		return resp
 	case SignatureRight:
 	}
 	signature, err := rsa.SignPKCS1v15(nil, s.key(), crypto.SHA256, digest[:])
 	if err != nil {
-		return internalError(fmt.Errorf("signing: %w", err)).answer()
+		return refuse("internal_error", "The response could not be signed: %v.", err).response()
 	}
-	ans.header.Set(signatureHeader, base64.StdEncoding.EncodeToString(signature))
-	return ans
+	resp.header.Set(signatureHeader, base64.StdEncoding.EncodeToString(signature))
+	return resp
 }
 
 func (s signer) publicKeyPEM() string {

@@ -2,11 +2,10 @@ package mockapi
 
 import (
 	"fmt"
-	"net/http"
 	"time"
 )
 
-// defaultTokenLifetime is how long the live API's access tokens last.
+// defaultTokenLifetime is how long the live API's access tokens are valid.
 const defaultTokenLifetime = 480 * time.Second
 
 // tokens are the access tokens that were issued.
@@ -15,13 +14,13 @@ type tokens struct {
 	live   map[string]grant
 }
 
-// grant is what a token is worth.
+// grant is what a token authorizes.
 type grant struct {
 	caller
 	end time.Time
 }
 
-// issue returns a new token. Tokens are numbered, for nothing depends on their
+// issue returns a new token. Tokens are numbered, since nothing depends on their
 // being secret.
 func (t *tokens) issue(to grant) string {
 	t.issued++
@@ -38,9 +37,5 @@ func (t *tokens) check(token string, now time.Time) (caller, *problem) {
 	if found, known := t.live[token]; known && now.Before(found.end) {
 		return found.caller, nil
 	}
-	return caller{}, &problem{
-		Status:  http.StatusUnauthorized,
-		Code:    "invalid_token",
-		Message: "The access token is not valid or has expired.",
-	}
+	return caller{}, refuse("invalid_token", "The access token is not valid or has expired.")
 }

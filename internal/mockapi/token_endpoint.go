@@ -1,6 +1,7 @@
 package mockapi
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -12,47 +13,41 @@ import (
 //nolint:gosec // G101: a path, not a credential
 const TokenPath = "/realms/user-portal/protocol/openid-connect/token"
 
-// token answers with an access token, or with what is wrong in the format of
-// the authorization server.
-func (a *API) token(r *http.Request, now time.Time) answer {
+// token responds with an access token, or with what is wrong in the form of the
+// authorization server.
+func (a *API) token(r *http.Request, now time.Time) response {
 	switch grant := r.PostForm.Get("grant_type"); grant {
 	case "client_credentials":
 	case "":
-		return badRequest("invalid_request", "The form lacks grant_type.").oauthAnswer()
+		return refuse("invalid_request", "The form lacks grant_type.").oauthResponse()
 	default:
-		return badRequest("unsupported_grant_type", "The grant type %q is not supported.", grant).oauthAnswer()
+		return refuse("unsupported_grant_type", "The grant type %q is not supported.", grant).oauthResponse()
 	}
 	id, secret, refusal := credentials(r)
 	if refusal != nil {
-		return refusal.oauthAnswer()
+		return refusal.oauthResponse()
 	}
-	for _, c := range a.companies {
-		for _, client := range c.Clients {
+	for i := range a.config.Companies {
+		company := &a.config.Companies[i]
+		for _, client := range company.Clients {
 			if client.ID == id && client.Secret == secret {
-				lifetime := client.lifetime(a.tokenLifetime)
-				return tokenAnswer(a.tokens.issue(grant{caller{company: c}, now.Add(lifetime)}), lifetime)
+				lifetime := cmp.Or(client.TokenLifetime, a.tokenLifetime)
+				return tokenResponse(a.tokens.issue(grant{caller{company: company}, now.Add(lifetime)}), lifetime)
 			}
 		}
 	}
-	return invalidClient().oauthAnswer()
+	return invalidClient().oauthResponse()
 }
 
-func (c Client) lifetime(otherwise time.Duration) time.Duration {
-	if lifetime, err := time.ParseDuration(c.TokenLifetime); err == nil {
-		return lifetime
-	}
-	return otherwise
-}
-
-// credentials reads id and secret of the client from the header or the form,
-// not from both.
+// credentials reads ID and secret of the client from the header or the form, not
+// from both.
 func credentials(r *http.Request) (id, secret string, refusal *problem) {
 	id, secret, basic := r.BasicAuth()
 	if !basic {
 		return r.PostForm.Get("client_id"), r.PostForm.Get("client_secret"), nil
 	}
 	if r.PostForm.Has("client_secret") {
-		return "", "", badRequest("invalid_request", "The client secret was sent twice.")
+		return "", "", refuse("invalid_request", "The client secret was sent twice.")
 	}
 	// OAuth encodes both before HTTP Basic encodes them again.
 	id, idErr := url.QueryUnescape(id)
@@ -64,14 +59,10 @@ func credentials(r *http.Request) (id, secret string, refusal *problem) {
 }
 
 func invalidClient() *problem {
-	return &problem{
-		Status:  http.StatusUnauthorized,
-		Code:    "invalid_client",
-		Message: "Invalid client or invalid client credentials.",
-	}
+	return refuse("invalid_client", "Invalid client or invalid client credentials.")
 }
 
-func tokenAnswer(token string, lifetime time.Duration) answer {
+func tokenResponse(token string, lifetime time.Duration) response {
 	// Strings and numbers always have a JSON form.
 	body, _ := json.Marshal(map[string]any{
 		"access_token":       token,
@@ -79,7 +70,7 @@ func tokenAnswer(token string, lifetime time.Duration) answer {
 		"refresh_expires_in": 0,
 		"token_type":         "Bearer",
 	})
-	ans := jsonAnswer(http.StatusOK, body)
-	ans.header.Set("Cache-Control", "no-store")
-	return ans
+	resp := jsonResponse(http.StatusOK, body)
+	resp.header.Set("Cache-Control", "no-store")
+	return resp
 }

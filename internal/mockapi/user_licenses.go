@@ -10,17 +10,13 @@ import (
 // UserLicensesPath is the path of the endpoint that lists a user's licenses.
 const UserLicensesPath = "/api/v4/user_licenses"
 
-// userLicenses answers with the licenses, or with what is wrong.
-func (a *API) userLicenses(r *http.Request, noted *Request, now time.Time) answer {
+// userLicenses responds with the licenses, or with what is wrong.
+func (a *API) userLicenses(r *http.Request, noted *Request, now time.Time) response {
 	entries, refusal := a.lookUp(r, noted, now)
 	if refusal != nil {
-		return refusal.answer()
+		return refusal.response()
 	}
-	body, err := join(entries, a.config.Entries)
-	if err != nil {
-		return internalError(err).answer()
-	}
-	return jsonAnswer(http.StatusOK, body)
+	return jsonResponse(http.StatusOK, join(entries))
 }
 
 // lookUp checks the request from the outside in, as the live API does: headers,
@@ -37,30 +33,44 @@ func (a *API) lookUp(r *http.Request, noted *Request, now time.Time) ([]json.Raw
 	if refusal != nil {
 		return nil, refusal
 	}
-	noted.Company = caller.company.Name
+	company := caller.company
+	noted.Company = company.Name
 	asked, refusal := parseQuery(r.URL.RawQuery)
 	if refusal != nil {
 		return nil, refusal
 	}
-	if !caller.company.knows(asked.product) {
-		return nil, badRequest("unknown_product", "There is no product with the short code %q.", asked.product)
+	refusal = company.checkProduct(asked.product, caller)
+	if refusal == nil || refusal.Code != "unknown_product" {
+		noted.Product = asked.product
 	}
-	noted.Product = asked.product
-	if refusal := caller.company.checkProduct(asked.product, caller); refusal != nil {
-		return nil, refusal
-	}
-	user, refusal := caller.company.identify(asked.user)
 	if refusal != nil {
 		return nil, refusal
 	}
-	noted.UserID = user.id
-	return caller.company.entries(user, caller.company.together(asked.product), now), nil
+	user, refusal := company.identify(asked.user)
+	if refusal != nil {
+		return nil, refusal
+	}
+	noted.UserID = user.ID
+	return user.entries(company.together(asked.product)), nil
 }
 
-// authorize takes a bearer token or an API key.
+// authorize checks a bearer token or an API key.
 func (a *API) authorize(authorization, date string, now time.Time) (caller, *problem) {
 	if token, ok := strings.CutPrefix(authorization, "Bearer "); ok {
 		return a.tokens.check(token, now)
 	}
-	return a.authorizeKey(authorization, date)
+	return a.config.authorizeKey(authorization, date)
+}
+
+// entries are the user's licenses of some products, as the API sends them.
+func (u *User) entries(products []string) []json.RawMessage {
+	var all []json.RawMessage
+	for _, product := range products {
+		for _, license := range u.Licenses {
+			if license.Product == product {
+				all = append(all, license.Entry)
+			}
+		}
+	}
+	return all
 }

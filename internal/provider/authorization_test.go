@@ -12,19 +12,20 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // oauth changes an environment to that of an OAuth client.
 func oauth(mock *acctest.Mock) acctest.Environment {
 	return mock.Environment().With(without("API_KEY", "SHARED_KEY")).With(acctest.Environment{
-		"LICENSESPRING_CLIENT_ID":     mockapi.ClientID,
-		"LICENSESPRING_CLIENT_SECRET": mockapi.ClientSecret,
+		"LICENSESPRING_CLIENT_ID":     mockconfig.ClientID,
+		"LICENSESPRING_CLIENT_SECRET": mockconfig.ClientSecret,
 		"LICENSESPRING_TOKEN_URL":     mock.TokenURL(),
 	})
 }
 
 func TestAccAuthorization_oneTokenForTwentyDataSources(t *testing.T) {
-	account := mockapi.Account{Username: mockapi.Username, Password: mockapi.Password, Licenses: map[string][]json.RawMessage{}}
+	account := mockapi.Account{Username: mockconfig.Username, Password: mockconfig.Password, Licenses: map[string][]json.RawMessage{}}
 	for i := range 20 {
 		account.Licenses[fmt.Sprintf("product-%d", i)] = nil
 	}
@@ -71,7 +72,7 @@ func TestAccAuthorization_argumentsComeBeforeVariables(t *testing.T) {
 	mock := acctest.StartMock(t)
 	environment := mock.Environment().With(with("API_KEY", "another")).With(with("CLIENT_ID", "irrelevant"))
 	acctest.Run(t, environment, resource.TestCase{Steps: []resource.TestStep{{
-		Config: inProvider(fmt.Sprintf("api_key = %q", mockapi.APIKey)),
+		Config: inProvider(fmt.Sprintf("api_key = %q", mockconfig.APIKey)),
 		Check:  resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "total_count", "2"),
 	}}})
 }
@@ -87,7 +88,7 @@ provider "licensespring" { api_key = terraform_data.key.output }
 data "licensespring_user_licenses" "all" {
   product    = "up"
   %s
-}`, mockapi.APIKey, dependsOn)
+}`, mockconfig.APIKey, dependsOn)
 	}
 	t.Run("with depends_on", func(t *testing.T) {
 		acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{

@@ -14,6 +14,7 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -258,11 +259,11 @@ func TestAccConfiguration_optionalVariables(t *testing.T) {
 	cli := acctest.NewCLI(t, mock.Environment().With(without("API_KEY", "SHARED_KEY")))
 	cli.Write(t, "main.tf", config)
 	cli.MustRun(t, "validate")
-	key := []string{"-var", "api_key=" + mockapi.APIKey, "-var", "shared_key=" + mockapi.SharedKey}
+	key := []string{"-var", "api_key=" + mockconfig.APIKey, "-var", "shared_key=" + mockconfig.SharedKey}
 	for _, user := range [][]string{
 		nil,
-		{"-var", "username=" + mockapi.Username, "-var", "password=" + mockapi.Password},
-		{"-var", "id_token=" + mockapi.IDToken, "-var", "customer_account_code=" + mockapi.CustomerAccountCode},
+		{"-var", "username=" + mockconfig.Username, "-var", "password=" + mockconfig.Password},
+		{"-var", "id_token=" + mockconfig.IDToken, "-var", "customer_account_code=" + mockconfig.CustomerAccountCode},
 	} {
 		cli.MustRun(t, slices.Concat([]string{"plan"}, key, user)...)
 	}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
 )
 
@@ -23,8 +24,8 @@ import (
 func studio(lines ...string) string {
 	return block(`data "licensespring_user_licenses" "all"`, append([]string{
 		`product = "studio"`,
-		fmt.Sprintf("username = %q", mockapi.RichUsername),
-		fmt.Sprintf("password = %q", mockapi.RichPassword),
+		fmt.Sprintf("username = %q", mockconfig.RichUsername),
+		fmt.Sprintf("password = %q", mockconfig.RichPassword),
 	}, lines...))
 }
 

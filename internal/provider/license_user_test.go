@@ -9,15 +9,15 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 func TestAccLicenseUser_identified(t *testing.T) {
 	sso := func(name, value string) []string {
-		return []string{fmt.Sprintf("%s = %q", name, value), fmt.Sprintf("customer_account_code = %q", mockapi.CustomerAccountCode)}
+		return []string{fmt.Sprintf("%s = %q", name, value), fmt.Sprintf("customer_account_code = %q", mockconfig.CustomerAccountCode)}
 	}
-	password := url.Values{"product": {"up"}, "username": {mockapi.Username}, "password": {mockapi.Password}}
-	token := url.Values{"product": {"up"}, "id_token": {mockapi.IDToken}, "customer_account_code": {mockapi.CustomerAccountCode}}
+	password := url.Values{"product": {"up"}, "username": {mockconfig.Username}, "password": {mockconfig.Password}}
+	token := url.Values{"product": {"up"}, "id_token": {mockconfig.IDToken}, "customer_account_code": {mockconfig.CustomerAccountCode}}
 	cases := map[string]struct {
 		config  string
 		changes acctest.Environment
@@ -25,21 +25,21 @@ func TestAccLicenseUser_identified(t *testing.T) {
 	}{
 		"password, by variables": {inEnvironment, nil, password},
 		"password, on the provider, half by variable": {
-			inProvider(fmt.Sprintf("password = %q", mockapi.Password)), with("PASSWORD", ""), password,
+			inProvider(fmt.Sprintf("password = %q", mockconfig.Password)), with("PASSWORD", ""), password,
 		},
 		"password, on the data source": {
-			inData(fmt.Sprintf("username = %q", mockapi.Username), fmt.Sprintf("password = %q", mockapi.Password)),
+			inData(fmt.Sprintf("username = %q", mockconfig.Username), fmt.Sprintf("password = %q", mockconfig.Password)),
 			without("USERNAME", "PASSWORD"), password,
 		},
 		"the data source before the provider": {
-			inData(fmt.Sprintf("username = %q", mockapi.Username), fmt.Sprintf("password = %q", mockapi.Password)),
+			inData(fmt.Sprintf("username = %q", mockconfig.Username), fmt.Sprintf("password = %q", mockconfig.Password)),
 			with("USERNAME", "somebody else"), password,
 		},
 		"token, by variables": {inEnvironment, without("USERNAME", "PASSWORD").With(acctest.Environment{
-			"LICENSESPRING_ID_TOKEN": mockapi.IDToken, "LICENSESPRING_CUSTOMER_ACCOUNT_CODE": mockapi.CustomerAccountCode,
+			"LICENSESPRING_ID_TOKEN": mockconfig.IDToken, "LICENSESPRING_CUSTOMER_ACCOUNT_CODE": mockconfig.CustomerAccountCode,
 		}), token},
-		"token, on the provider":    {inProvider(sso("id_token", mockapi.IDToken)...), nil, token},
-		"token, on the data source": {inData(sso("id_token", mockapi.IDToken)...), nil, token},
+		"token, on the provider":    {inProvider(sso("id_token", mockconfig.IDToken)...), nil, token},
+		"token, on the data source": {inData(sso("id_token", mockconfig.IDToken)...), nil, token},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -66,8 +66,8 @@ func TestAccLicenseUser_codeWorksOnce(t *testing.T) {
 	mock := acctest.StartMock(t)
 	cli := acctest.NewCLI(t, mock.Environment())
 	cli.Write(t, "main.tf", required+inData(
-		fmt.Sprintf("code = %q", mockapi.Code),
-		fmt.Sprintf("customer_account_code = %q", mockapi.CustomerAccountCode),
+		fmt.Sprintf("code = %q", mockconfig.Code),
+		fmt.Sprintf("customer_account_code = %q", mockconfig.CustomerAccountCode),
 		`redirect_uri = "https://portal.example/signed-on"`,
 	)+`output "ids" { value = data.licensespring_user_licenses.all.licenses[*].id }`)
 	cli.MustRun(t, "plan", "-out=plan")
@@ -76,7 +76,7 @@ func TestAccLicenseUser_codeWorksOnce(t *testing.T) {
 		t.Errorf("%d requests for one plan and its apply", got)
 	}
 	want := url.Values{
-		"product": {"up"}, "code": {mockapi.Code}, "customer_account_code": {mockapi.CustomerAccountCode},
+		"product": {"up"}, "code": {mockconfig.Code}, "customer_account_code": {mockconfig.CustomerAccountCode},
 		"redirect_uri": {"https://portal.example/signed-on"},
 	}
 	if diff := cmp.Diff(want, lookups(mock)[0].Query); diff != "" {

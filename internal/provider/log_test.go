@@ -7,6 +7,7 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // TestAccLog_holdsNoSecrets runs plans at the most talkative level and looks
@@ -14,9 +15,9 @@ import (
 func TestAccLog_holdsNoSecrets(t *testing.T) {
 	sso := acctest.Environment{
 		"LICENSESPRING_USERNAME": "", "LICENSESPRING_PASSWORD": "",
-		"LICENSESPRING_ID_TOKEN": mockapi.IDToken, "LICENSESPRING_CUSTOMER_ACCOUNT_CODE": mockapi.CustomerAccountCode,
+		"LICENSESPRING_ID_TOKEN": mockconfig.IDToken, "LICENSESPRING_CUSTOMER_ACCOUNT_CODE": mockconfig.CustomerAccountCode,
 	}
-	rich := acctest.Environment{"LICENSESPRING_USERNAME": mockapi.RichUsername, "LICENSESPRING_PASSWORD": mockapi.RichPassword}
+	rich := acctest.Environment{"LICENSESPRING_USERNAME": mockconfig.RichUsername, "LICENSESPRING_PASSWORD": mockconfig.RichPassword}
 	always := func(fault mockapi.Fault) []mockapi.Fault {
 		fault.Times = mockapi.Always
 		return []mockapi.Fault{fault}
@@ -34,10 +35,10 @@ func TestAccLog_holdsNoSecrets(t *testing.T) {
 		"with broken connections": {changes: rich, faults: always(mockapi.Fault{Delivery: mockapi.Reset}), fails: true},
 		"with an echo": {changes: rich, fails: true, faults: always(mockapi.Fault{
 			Status: 400, Code: "validation_error",
-			Message: mockapi.RichPassword + " password=" + url.QueryEscape(mockapi.RichPassword) + mockapi.SharedKey,
+			Message: mockconfig.RichPassword + " password=" + url.QueryEscape(mockconfig.RichPassword) + mockconfig.SharedKey,
 		})},
 		"without a server":    {changes: rich.With(with("BASE_URL", "http://127.0.0.1:9")), fails: true},
-		"with a wrong client": {changes: sso.With(with("CLIENT_SECRET", mockapi.SharedKey)), oauth: true, fails: true},
+		"with a wrong client": {changes: sso.With(with("CLIENT_SECRET", mockconfig.SharedKey)), oauth: true, fails: true},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -56,8 +57,8 @@ data "licensespring_user_licenses" "all" {
 			if (err != nil) != tc.fails {
 				t.Fatalf("%v\n%.3000s", err, log)
 			}
-			expectNoSecrets(t, "the log", log, mockapi.RichPassword, mockapi.Password, mockapi.SharedKey,
-				mockapi.APIKey, mockapi.ClientSecret, mockapi.IDToken, "mock-access-token-000001")
+			expectNoSecrets(t, "the log", log, mockconfig.RichPassword, mockconfig.Password, mockconfig.SharedKey,
+				mockconfig.APIKey, mockconfig.ClientSecret, mockconfig.IDToken, "mock-access-token-000001")
 			expectNoPieces(t, log)
 			for _, want := range []string{"request to LicenseSpring", "path=/api/v4/user_licenses", "attempt=1"} {
 				if !tc.oauth || !tc.fails {

@@ -16,7 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // TestAccSecrets_notKept applies a saved plan and looks for the provider's
@@ -46,7 +46,7 @@ provider "licensespring" {
   password   = var.password
 }`,
 			changes: without("SHARED_KEY", "PASSWORD"),
-			vars:    map[string]string{"shared_key": mockapi.SharedKey, "password": mockapi.Password},
+			vars:    map[string]string{"shared_key": mockconfig.SharedKey, "password": mockconfig.Password},
 		},
 	}
 	for name, tc := range cases {
@@ -72,7 +72,7 @@ output "ids" { value = data.licensespring_user_licenses.all.licenses[*].id }`, m
 			}
 			for what, text := range kept {
 				expectText(t, text, marker)
-				expectNoSecrets(t, what, text, mockapi.SharedKey, mockapi.Password)
+				expectNoSecrets(t, what, text, mockconfig.SharedKey, mockconfig.Password)
 			}
 		})
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // example reads the licenses of the provider's license user.
@@ -60,10 +61,10 @@ func TestAccUserLicenses_richAccount(t *testing.T) {
 		}
 		output "holders" {
 			value = join(" ", distinct(data.licensespring_user_licenses.all.licenses[*].user.email))
-		}`, mockapi.RichUsername, mockapi.RichPassword),
+		}`, mockconfig.RichUsername, mockconfig.RichPassword),
 		Check: resource.ComposeAggregateTestCheckFunc(
 			resource.TestCheckOutput("types", "consumption perpetual subscription time-limited"),
-			resource.TestCheckOutput("holders", mockapi.RichUsername),
+			resource.TestCheckOutput("holders", mockconfig.RichUsername),
 		),
 	}}})
 }
@@ -155,8 +156,8 @@ func exactJSON(text []byte) any {
 func account(t *testing.T, licenses ...json.RawMessage) mockapi.Account {
 	t.Helper()
 	return mockapi.Account{
-		Username: mockapi.Username,
-		Password: mockapi.Password,
+		Username: mockconfig.Username,
+		Password: mockconfig.Password,
 		Licenses: map[string][]json.RawMessage{"up": licenses},
 	}
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
 )
 
@@ -195,7 +196,7 @@ FROM "licensespring_user_licenses" "all" {
 
 provider "licensespring" {
   alias    = "holder"
-  username = FROM.licensespring_user_licenses.all.any_valid ? "`+mockapi.Username+`" : FROM.licensespring_user_licenses.all.licenses[0].user.email
+  username = FROM.licensespring_user_licenses.all.any_valid ? "`+mockconfig.Username+`" : FROM.licensespring_user_licenses.all.licenses[0].user.email
 }
 
 resource "terraform_data" "first" {}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // addresses is where a mock can be reached.
@@ -46,7 +47,7 @@ func (p program) announce(where addresses, publicKey string) error {
 // variables are the commands with which a shell sets the environment of a
 // provider. The first way to authorize and the first license user are set, and
 // the others are comments.
-func variables(where addresses, config mockapi.Config, publicKey string) string {
+func variables(where addresses, config *mockconfig.Config, publicKey string) string {
 	var text exports
 	text.set("BASE_URL", where.base)
 	text.set("PUBLIC_KEY", strings.TrimSpace(publicKey))
@@ -107,7 +108,7 @@ var (
 	userVariables          = []string{"USERNAME", "PASSWORD", "ID_TOKEN", "CUSTOMER_ACCOUNT_CODE"}
 )
 
-func (e *exports) authorizations(where addresses, company mockapi.Company) {
+func (e *exports) authorizations(where addresses, company mockconfig.Company) {
 	first := true
 	if !company.OAuthOnly {
 		for _, pair := range company.KeyPairs {
@@ -128,7 +129,7 @@ func (e *exports) authorizations(where addresses, company mockapi.Company) {
 	}
 }
 
-func (e *exports) users(company mockapi.Company) {
+func (e *exports) users(company mockconfig.Company) {
 	first := true
 	for _, user := range company.Users {
 		if user.Password != "" {

@@ -5,12 +5,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 func TestVariables_builtIn(t *testing.T) {
 	t.Parallel()
-	got := variables(addresses{base: "http://127.0.0.1:8080"}, mockapi.Builtin(), "-----BEGIN\nAAAA\nEND-----\n")
+	got := variables(addresses{base: "http://127.0.0.1:8080"}, mockconfig.Builtin(), "-----BEGIN\nAAAA\nEND-----\n")
 	want := `export LICENSESPRING_BASE_URL='http://127.0.0.1:8080'
 export LICENSESPRING_PUBLIC_KEY='-----BEGIN
 AAAA
@@ -44,18 +44,31 @@ export LICENSESPRING_PASSWORD='some password'
 
 func TestVariables_ofSeveralCompanies(t *testing.T) {
 	t.Parallel()
-	config := mockapi.Config{Companies: []mockapi.Company{
-		{
-			Name: "first", OAuthOnly: true, KeyPairs: []mockapi.KeyPair{{Key: "refused"}},
-			Clients: []mockapi.Client{{ID: "it's", Secret: "$HOME"}},
-			Users:   []mockapi.User{{Username: "sso", SSO: &mockapi.SignOn{CustomerAccountCode: "account", IDToken: "token"}}},
-		},
-		{
-			Name: "second", KeyPairs: []mockapi.KeyPair{{Key: "key", SharedKey: "two\nlines", Products: []string{"a", "b"}}},
-			Users: []mockapi.User{{Username: "user", Password: "password"}},
-		},
-	}}
-	got := variables(addresses{base: "http://[::1]:8080"}, config, "KEY")
+	file, diags := mockconfig.Parse([]byte(`
+company "first" {
+  oauth_only = true
+  api_key "refused" { shared_key = "s" }
+  oauth_client "it's" { secret = "$HOME" }
+  user "sso" {
+    sso {
+      customer_account_code = "account"
+      id_token              = "token"
+    }
+  }
+}
+company "second" {
+  product "a" {}
+  product "b" {}
+  api_key "key" {
+    shared_key = "two\nlines"
+    products   = ["a", "b"]
+  }
+  user "user" { password = "password" }
+}`), "mock.hcl")
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	got := variables(addresses{base: "http://[::1]:8080"}, file.Config, "KEY")
 	want := `export LICENSESPRING_BASE_URL='http://[::1]:8080'
 export LICENSESPRING_PUBLIC_KEY='KEY'
 # With OAuth:
@@ -99,7 +112,7 @@ func TestAnnounce_saysWhenItCanBeReachedFromElsewhere(t *testing.T) {
 		addr := &net.TCPAddr{IP: net.ParseIP(ip), Port: 80}
 		where := addresses{base: reachable(addr), control: "http://127.0.0.1:81", loopback: isLoopback(addr)}
 		var stdout, stderr strings.Builder
-		if err := (program{settings: settings{listen: ip}, config: mockapi.Builtin(), stdout: &stdout, stderr: &stderr}).announce(where, "KEY"); err != nil {
+		if err := (program{settings: settings{listen: ip}, config: mockconfig.Builtin(), stdout: &stdout, stderr: &stderr}).announce(where, "KEY"); err != nil {
 			t.Error(err)
 		}
 		if got, line := stdout.String(), "base_url="+want.url+" control_url=http://127.0.0.1:81\n"; got != line {

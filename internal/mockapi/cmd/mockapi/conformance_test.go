@@ -14,6 +14,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // disagreements are all that the vendor's schema of the answer has against what
@@ -104,18 +105,17 @@ type answer struct {
 	body []byte
 }
 
-// answers are all that the mock can say of what is built in, and of the example.
+// answers are all that the mock sends of what is built in, and of the example.
 func answers(t *testing.T) []answer {
 	t.Helper()
-	example, diags := readConfigFile("example.hcl")
+	example, diags := mockconfig.Parse([]byte(mockconfig.Example), "example.hcl")
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
 	var all []answer
-	for _, config := range []mockapi.Config{mockapi.Builtin(), example.Config} {
+	for _, config := range []*mockconfig.Config{mockconfig.Builtin(), example.Config} {
 		for _, form := range []mockapi.Entries{mockapi.Wrapped, mockapi.Flat} {
-			config.Entries = form
-			for _, body := range bodies(t, config) {
+			for _, body := range bodies(t, config, form) {
 				all = append(all, answer{form, body})
 			}
 		}
@@ -123,11 +123,15 @@ func answers(t *testing.T) []answer {
 	return all
 }
 
-// bodies are the answers to every license user about every product that the user
-// holds licenses of.
-func bodies(t *testing.T, config mockapi.Config) [][]byte {
+// bodies are the responses to every license user about every product that the user
+// has licenses of.
+func bodies(t *testing.T, config *mockconfig.Config, form mockapi.Entries) [][]byte {
 	t.Helper()
-	server := httptest.NewServer(mockapi.New(mockapi.WithConfig(config)))
+	var options []mockapi.Option
+	if form == mockapi.Flat {
+		options = append(options, mockapi.WithFlatEntries())
+	}
+	server := httptest.NewServer(mockapi.New(config.Source, options...))
 	t.Cleanup(server.Close)
 	mock := running{baseURL: server.URL}
 	var all [][]byte
@@ -138,7 +142,7 @@ func bodies(t *testing.T, config mockapi.Config) [][]byte {
 				query := url.Values{"product": {product}, "username": {user.Username}, "password": {user.Password}}
 				status, body := mock.userLicenses(t, pair.Key, pair.SharedKey, query)
 				if status != 200 || !strings.Contains(body, `"id"`) {
-					t.Fatalf("answered %d %s", status, body)
+					t.Fatalf("the response is %d %s", status, body)
 				}
 				all = append(all, []byte(body))
 			}

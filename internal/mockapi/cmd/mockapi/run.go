@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	_ "embed"
 	"errors"
 	"flag"
 	"fmt"
@@ -13,7 +12,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // usage tells what there is.
@@ -33,11 +32,6 @@ const (
 	failed    = 1
 	misused   = 2
 )
-
-// example is a configuration that shows everything, with comments.
-//
-//go:embed example.hcl
-var example string
 
 // run runs a command and returns the exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
@@ -60,7 +54,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		if len(rest) > 0 {
 			return misuse(stderr, "example takes no argument", "help")
 		}
-		fmt.Fprint(stdout, example)
+		fmt.Fprint(stdout, mockconfig.Example)
 	case "help":
 		fmt.Fprint(stdout, usage)
 	case "version", "-version", "--version":
@@ -88,7 +82,7 @@ func runServe(ctx context.Context, args []string, stdout, stderr io.Writer) int 
 	if err != nil {
 		return misuse(stderr, err.Error(), "serve -h")
 	}
-	p := program{settings: s, config: mockapi.Builtin(), stdout: stdout, stderr: stderr}
+	p := program{settings: s, config: mockconfig.Builtin(), stdout: stdout, stderr: stderr}
 	if s.configFile != "" && !p.load() {
 		return failed
 	}
@@ -103,23 +97,23 @@ func runValidate(args []string, stdout, stderr io.Writer) int {
 	if len(args) != 1 || strings.HasPrefix(args[0], "-") {
 		return misuse(stderr, "validate takes one file and no flag", "help")
 	}
-	f, diags := readConfigFile(args[0])
+	f, diags := mockconfig.ReadFile(args[0])
 	if !diags.HasErrors() {
-		_, diags = f.signingKey()
+		_, diags = f.SigningKey()
 	}
 	if show(stderr, f, diags) {
 		return failed
 	}
-	fmt.Fprintf(stdout, "%s is valid: %s\n", args[0], f.summary())
+	fmt.Fprintf(stdout, "%s is valid: %s\n", args[0], summary(f.Config))
 	return succeeded
 }
 
 // show writes diagnostics with the lines that they are about, and reports whether
 // there are errors.
-func show(stderr io.Writer, f configFile, diags hcl.Diagnostics) bool {
+func show(stderr io.Writer, f *mockconfig.File, diags hcl.Diagnostics) bool {
 	if len(diags) > 0 {
-		// Whoever reads it may be gone.
-		_ = hcl.NewDiagnosticTextWriter(stderr, f.parser.Files(), 100, colored(stderr)).WriteDiagnostics(diags)
+		// The reader may be gone.
+		_ = hcl.NewDiagnosticTextWriter(stderr, f.Sources(), 100, colored(stderr)).WriteDiagnostics(diags)
 	}
 	return diags.HasErrors()
 }
@@ -132,4 +126,25 @@ func colored(w io.Writer) bool {
 	}
 	info, err := file.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// summary counts what a configuration has.
+func summary(config *mockconfig.Config) string {
+	var products, users, licenses int
+	for _, company := range config.Companies {
+		products += len(company.Products) + len(company.Bundles)
+		users += len(company.Users)
+		for _, user := range company.Users {
+			licenses += user.LicenseCount()
+		}
+	}
+	return fmt.Sprintf("%s, %s, %s, %s, %s.", count(len(config.Companies), "company", "companies"), count(products, "product", "products"),
+		count(users, "license user", "license users"), count(licenses, "license", "licenses"), count(len(config.Faults), "fault", "faults"))
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		many = one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/control"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // partingTime is how long requests may take to end when the program stops.
@@ -22,7 +24,7 @@ const partingTime = 5 * time.Second
 // program is what serve needs.
 type program struct {
 	settings
-	config mockapi.Config
+	config *mockconfig.Config
 	key    *rsa.PrivateKey // nil for a new one
 
 	stdout, stderr io.Writer
@@ -34,27 +36,27 @@ func (p program) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	control, err := listen(ctx, "127.0.0.1", p.controlPort, "--control-port")
+	changes, err := listen(ctx, "127.0.0.1", p.controlPort, "--control-port")
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	options := []mockapi.Option{mockapi.WithConfig(p.config), mockapi.WithLog(accessLog(p.stderr))}
+	options := []mockapi.Option{mockapi.WithLog(accessLog(p.stderr))}
 	if p.key != nil {
 		options = append(options, mockapi.WithSigningKey(p.key))
 	}
-	api := mockapi.New(options...)
-	where := addresses{base: reachable(listener.Addr()), control: "http://" + control.Addr().String(), loopback: isLoopback(listener.Addr())}
-	if err := p.announce(where, api.PublicKeyPEM()); err != nil {
-		return errors.Join(err, listener.Close(), control.Close())
+	mock := control.New(p.config, options...)
+	where := addresses{base: reachable(listener.Addr()), control: "http://" + changes.Addr().String(), loopback: isLoopback(listener.Addr())}
+	if err := p.announce(where, mock.PublicKeyPEM()); err != nil {
+		return errors.Join(err, listener.Close(), changes.Close())
 	}
-	return untilEnd(ctx, p.stderr, map[net.Listener]http.Handler{listener: api, control: api.Control()})
+	return untilEnd(ctx, p.stderr, map[net.Listener]http.Handler{listener: mock, changes: mock.Port()})
 }
 
 // load reads what is to be served, or tells what is wrong with it.
 func (p *program) load() (ok bool) {
-	f, diags := readConfigFile(p.configFile)
+	f, diags := mockconfig.ReadFile(p.configFile)
 	if !diags.HasErrors() {
-		p.key, diags = f.signingKey()
+		p.key, diags = f.SigningKey()
 	}
 	p.config = f.Config
 	return !show(p.stderr, f, diags)

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // running is a mock that serves until its test ends.
@@ -117,8 +118,8 @@ func TestServe_builtIn(t *testing.T) {
 	dir := t.TempDir()
 	env, key := filepath.Join(dir, "mock.env"), filepath.Join(dir, "key.pem")
 	p := start(t, "--env-file", env, "-public-key-file", key)
-	status, body := p.userLicenses(t, mockapi.APIKey, mockapi.SharedKey,
-		url.Values{"product": {"up"}, "username": {mockapi.Username}, "password": {mockapi.Password}})
+	status, body := p.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey,
+		url.Values{"product": {"up"}, "username": {mockconfig.Username}, "password": {mockconfig.Password}})
 	if status != http.StatusOK || !strings.Contains(body, `"id":10003`) {
 		t.Errorf("answered %d %s", status, body)
 	}
@@ -140,8 +141,8 @@ func TestServe_takesChanges(t *testing.T) {
 	if status != http.StatusOK || !strings.Contains(body, `"max_activations": 77`) {
 		t.Errorf("answered %d %s", status, body)
 	}
-	_, body = p.userLicenses(t, mockapi.APIKey, mockapi.SharedKey,
-		url.Values{"product": {"up"}, "username": {mockapi.Username}, "password": {mockapi.Password}})
+	_, body = p.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey,
+		url.Values{"product": {"up"}, "username": {mockconfig.Username}, "password": {mockconfig.Password}})
 	if !strings.Contains(body, `"max_activations":77`) {
 		t.Errorf("answered %s", body)
 	}
@@ -149,7 +150,7 @@ func TestServe_takesChanges(t *testing.T) {
 
 func TestServe_servesTheExample(t *testing.T) {
 	t.Parallel()
-	p := start(t, "--config", "example.hcl")
+	p := start(t, "--config", "../../mockconfig/example.hcl")
 	for product, licenses := range map[string]int{"editor": 2, "viewer": 2, "suite": 2} {
 		status, body := p.userLicenses(t, "acme-key", "acme-shared-key",
 			url.Values{"product": {product}, "username": {"ada@example.com"}, "password": {"ada's password"}})
@@ -165,13 +166,13 @@ func TestServe_logsNoSecret(t *testing.T) {
 	env := filepath.Join(t.TempDir(), "mock.env")
 	p := start(t, "--env-file", env)
 	secrets := map[string]string{
-		"password": mockapi.Password, "id_token": mockapi.IDToken, "code": mockapi.Code, "client_secret": mockapi.ClientSecret,
+		"password": mockconfig.Password, "id_token": mockconfig.IDToken, "code": mockconfig.Code, "client_secret": mockconfig.ClientSecret,
 	}
 	for name, secret := range secrets {
 		query := url.Values{"product": {"up"}, name: {secret}, "username": {"someone"}}
-		p.userLicenses(t, mockapi.APIKey, mockapi.SharedKey, query)
+		p.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey, query)
 	}
-	form := url.Values{"grant_type": {"client_credentials"}, "client_id": {mockapi.ClientID}, "client_secret": {mockapi.ClientSecret}}
+	form := url.Values{"grant_type": {"client_credentials"}, "client_id": {mockconfig.ClientID}, "client_secret": {mockconfig.ClientSecret}}
 	req := request(t, http.MethodPost, p.baseURL+mockapi.TokenPath, form.Encode())
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	ask(t, req)
@@ -180,7 +181,7 @@ func TestServe_logsNoSecret(t *testing.T) {
 	ask(t, req)
 	_, listed := ask(t, request(t, http.MethodGet, p.controlURL+"/requests", ""))
 	for _, secret := range secrets {
-		p.userLicenses(t, mockapi.APIKey, mockapi.SharedKey, url.Values{"product": {secret}})
+		p.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey, url.Values{"product": {secret}})
 	}
 	p.stop()
 
@@ -190,8 +191,8 @@ func TestServe_logsNoSecret(t *testing.T) {
 	}
 	for _, text := range []string{log, listed} {
 		for _, secret := range []string{
-			mockapi.Password, url.QueryEscape(mockapi.Password), mockapi.IDToken, mockapi.Code, mockapi.ClientSecret,
-			url.QueryEscape(mockapi.ClientSecret), mockapi.SharedKey, "signature=", "mock-access-token",
+			mockconfig.Password, url.QueryEscape(mockconfig.Password), mockconfig.IDToken, mockconfig.Code, mockconfig.ClientSecret,
+			url.QueryEscape(mockconfig.ClientSecret), mockconfig.SharedKey, "signature=", "mock-access-token",
 		} {
 			if strings.Contains(text, secret) {
 				t.Errorf("%q appears in\n%s", secret, text)

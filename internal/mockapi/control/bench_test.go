@@ -1,0 +1,169 @@
+package control
+
+import (
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
+)
+
+// noon is the time by the clock of the mocks under test.
+var noon = time.Date(2026, time.March, 1, 12, 0, 0, 0, time.UTC)
+
+// signingKey is generated once, since that is slow.
+var signingKey = sync.OnceValue(func() *rsa.PrivateKey {
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		panic(err)
+	}
+	return key
+})
+
+// benchFile is a configuration with a license that tests change.
+const benchFile = `
+company "acme" {
+  api_key "mock-api-key" { shared_key = "mock-shared-key" }
+  oauth_client "mock-client" { secret = "mock+client/secret=" }
+  product "editor" { name = "Editor" }
+  product "viewer" {}
+  user "ada" {
+    password = "secret"
+    sso {
+      customer_account_code = "acme-se"
+      codes                 = ["once"]
+    }
+    license "subscription" {
+      product         = "editor"
+      id              = 7
+      validity_period = "+2d"
+    }
+    license "perpetual" { product = "viewer" }
+  }
+}
+company "other" {
+  api_key "k" { shared_key = "s" }
+  user "ada" { password = "x" }
+}`
+
+// bench returns a mock that serves benchFile, and its control port.
+func bench(t testing.TB, opts ...mockapi.Option) (mock *Mock, port http.Handler) {
+	t.Helper()
+	file, diags := mockconfig.Parse([]byte(benchFile), "mock.hcl")
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	options := []mockapi.Option{mockapi.WithClock(func() time.Time { return noon }), mockapi.WithSigningKey(signingKey())}
+	mock = New(file.Config, append(options, opts...)...)
+	port = mock.Port()
+	return mock, port
+}
+
+func benchQuery(product string) url.Values {
+	return url.Values{"product": {product}, "username": {"ada"}, "password": {"secret"}}
+}
+
+// newRequest makes a request that the API accepts if it accepts the query.
+func newRequest(t testing.TB, query url.Values) *http.Request {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, mockapi.UserLicensesPath+"?"+query.Encode(), http.NoBody)
+	sign(r, noon)
+	return r
+}
+
+// sign writes the headers that authorize a request.
+func sign(r *http.Request, now time.Time) {
+	r.Header.Set("Date", now.Format(http.TimeFormat))
+	mac := hmac.New(sha256.New, []byte("mock-shared-key"))
+	mac.Write([]byte("licenseSpring\ndate: " + r.Header.Get("Date")))
+	r.Header.Set("Authorization", fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature=%q,apikey="mock-api-key"`,
+		base64.StdEncoding.EncodeToString(mac.Sum(nil))))
+}
+
+func tokenRequest(t testing.TB) *http.Request {
+	t.Helper()
+	form := url.Values{"grant_type": {"client_credentials"}, "client_id": {"mock-client"}, "client_secret": {"mock+client/secret="}}
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, mockapi.TokenPath, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	return r
+}
+
+func serve(handler http.Handler, r *http.Request) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	return w
+}
+
+// askControl sends a request to the control port.
+func askControl(t testing.TB, port http.Handler, call, body string) *httptest.ResponseRecorder {
+	t.Helper()
+	method, path, _ := strings.Cut(call, " ")
+	r := httptest.NewRequestWithContext(t.Context(), method, "http://127.0.0.1:8081"+path, strings.NewReader(body))
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	return serve(port, r)
+}
+
+// must sends a request that has to succeed.
+func must(t testing.TB, port http.Handler, call, body string) map[string]any {
+	t.Helper()
+	w := askControl(t, port, call, body)
+	if w.Code != http.StatusOK && w.Code != http.StatusNoContent {
+		t.Fatalf("%s: the response is %d %s", call, w.Code, w.Body)
+	}
+	if w.Code == http.StatusNoContent {
+		return nil
+	}
+	var reply map[string]any
+	if err := json.Unmarshal(w.Body.Bytes(), &reply); err != nil {
+		t.Fatal(err)
+	}
+	return reply
+}
+
+// licenses are those of a response.
+func licenses(t testing.TB, w *httptest.ResponseRecorder) []map[string]any {
+	t.Helper()
+	var entries []struct{ License map[string]any }
+	if err := json.Unmarshal(w.Body.Bytes(), &entries); err != nil {
+		t.Fatalf("the response is %d %s", w.Code, w.Body)
+	}
+	var all []map[string]any
+	for _, entry := range entries {
+		all = append(all, entry.License)
+	}
+	return all
+}
+
+// firstLicense is the first license of a response.
+func firstLicense(t testing.TB, w *httptest.ResponseRecorder) map[string]any {
+	t.Helper()
+	all := licenses(t, w)
+	if len(all) == 0 {
+		t.Fatalf("the response is %d %s", w.Code, w.Body)
+	}
+	return all[0]
+}
+
+// licenseIDs are the IDs of the licenses of a response.
+func licenseIDs(t testing.TB, w *httptest.ResponseRecorder) []int64 {
+	t.Helper()
+	ids := []int64{}
+	for _, license := range licenses(t, w) {
+		ids = append(ids, int64(license["id"].(float64)))
+	}
+	return ids
+}

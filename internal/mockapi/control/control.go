@@ -1,0 +1,62 @@
+// Package control is the control port of a mock of the LicenseSpring API: it shows
+// and changes what the mock serves, while it serves. Everything is JSON, except the
+// environment.
+package control
+
+import (
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
+)
+
+// Mock is a mock whose licenses can be changed.
+type Mock struct {
+	*mockapi.API
+	config *mockconfig.Config
+
+	// mu orders changes. The API has a lock of its own and sees each change at once.
+	mu       sync.Mutex
+	licenses *mockconfig.Licenses
+}
+
+// New returns a mock that serves a configuration.
+func New(config *mockconfig.Config, opts ...mockapi.Option) *Mock {
+	mock := &Mock{config: config}
+	mock.API = mockapi.New(mock.source, opts...)
+	return mock
+}
+
+// source is what the API starts with, and returns to on a reset.
+func (m *Mock) source(now time.Time) mockapi.Config {
+	served, licenses := m.config.Serve(now)
+	m.licenses = licenses
+	return served
+}
+
+// Port returns the handler of the control port. It refuses requests that a web page
+// could make a browser send, and requests to any host except this machine.
+func (m *Mock) Port() http.Handler {
+	mux := http.NewServeMux()
+	paths := make(map[string]map[string]endpoint)
+	list := make(map[string]string)
+	for _, e := range m.endpoints() {
+		list[e.method+" "+e.path] = e.does
+		if paths[e.path] == nil {
+			paths[e.path] = make(map[string]endpoint)
+		}
+		paths[e.path][e.method] = e
+	}
+	for path, methods := range paths {
+		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) { m.serve(w, r, methods) })
+	}
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+		reply(w, http.StatusOK, map[string]any{"endpoints": list})
+	})
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		refuse(w, refusef(http.StatusNotFound, "There is no %s. GET / lists what there is.", r.URL.Path))
+	})
+	return guarded(mux)
+}

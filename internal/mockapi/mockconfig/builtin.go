@@ -1,0 +1,67 @@
+// Package mockconfig reads what a mock of the LicenseSpring API shall serve: a file
+// in HCL, changes in JSON, and the accounts that are built in. It checks what it
+// reads, counts dates from now and adds defaults; the result is a
+// [mockapi.Config].
+package mockconfig
+
+import (
+	_ "embed"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+// What a mock accepts that serves [Builtin].
+const (
+	// APIKey is an API key that may use every product.
+	APIKey = "mock-api-key" //nolint:gosec // G101: accepted by the mock alone
+	// SharedKey is the shared key of [APIKey].
+	SharedKey = "mock-shared-key"
+	// Username is the license user of the vendor's own example, who has two licenses
+	// of the product "up".
+	Username = "someuser@somedomain.com"
+	// Password is the password of [Username].
+	Password = "some password"
+	// CustomerAccountCode is the customer account through which [Username] can sign
+	// on.
+	CustomerAccountCode = "some-company"
+	// IDToken signs [Username] on.
+	IDToken = "mock-id-token"
+	// Code signs [Username] on, once.
+	Code = "mock-code"
+	// RichUsername is a license user who has licenses of every kind: of the product
+	// "studio", and of the products "suite-draw" and "suite-render" that are in the
+	// bundle "suite".
+	RichUsername = "freja@moller-sonner.example"
+	// RichPassword is the password of [RichUsername]. It requires correct encoding.
+	RichPassword = "Ærø + 100% & more?" //nolint:gosec // G101: accepted by the mock alone
+	// ClientID is an OAuth client.
+	ClientID = "mock-client"
+	// ClientSecret is the secret of [ClientID].
+	ClientSecret = "mock+client/secret=" //nolint:gosec // G101: accepted by the mock alone
+)
+
+// builtinFile is what a mock serves without a configuration. The first user's
+// licenses are the response on the vendor's page.
+//
+//go:embed data/builtin.hcl
+var builtinFile []byte
+
+// Example is a configuration that shows everything, with comments.
+//
+//go:embed example.hcl
+var Example string
+
+// Builtin returns what a mock serves without a configuration.
+var Builtin = sync.OnceValue(func() *Config {
+	file, diags := Parse(builtinFile, "builtin.hcl")
+	if diags.HasErrors() {
+		panic(fmt.Errorf("mockconfig: reading what is built in: %w", diags))
+	}
+	return file.Config
+})
+
+// BuiltinSource is a [mockapi.Source] of what is built in.
+func BuiltinSource(now time.Time) mockapi.Config { return Builtin().Source(now) }

@@ -1,0 +1,255 @@
+package mockconfig
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+// noon is the time at which the mocks under test start.
+var noon = time.Date(2026, time.March, 1, 12, 0, 0, 0, time.UTC)
+
+// parse reads a configuration that is valid.
+func parse(t *testing.T, text string) *Config {
+	t.Helper()
+	file, diags := Parse([]byte(text), "mock.hcl")
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	return file.Config
+}
+
+// configured returns a license of that type with these fields, as the API sends it
+// at noon.
+func configured(t *testing.T, kind, fields string) mockapi.License {
+	t.Helper()
+	served, _ := parse(t, `company "acme" {
+  api_key "mock-api-key" { shared_key = "mock-shared-key" }
+  product "editor" { metadata = { edition = "pro" } }
+  user "ada" {
+    password   = "secret"
+    first_name = "Ada"
+    customer { company_name = "Acme" }
+    license "`+kind+`" {
+      product = "editor"
+      `+fields+`
+    }
+  }
+}`).Serve(noon)
+	return served.Companies[0].Users[0].Licenses[0]
+}
+
+// sent decodes the license in an entry.
+func sent(t *testing.T, license mockapi.License) map[string]any {
+	t.Helper()
+	return decoded[struct{ License map[string]any }](t, license.Entry).License
+}
+
+func decoded[T any](t *testing.T, text []byte) T {
+	t.Helper()
+	var value T
+	if err := json.Unmarshal(text, &value); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	return value
+}
+
+// TestLicense_defaults shows all that is sent of a license with no field set.
+func TestLicense_defaults(t *testing.T) {
+	t.Parallel()
+	got := string(configured(t, "subscription", "").Entry)
+	want := `{"license":{"allow_grace_period":false,"allow_negative_consumptions":false,"allow_offline_activation":true,` +
+		`"allow_overages":false,"allow_unlimited_activations":false,"can_borrow":false,"company":{"id":1001},"custom_fields":[],` +
+		`"customer":{"address":"","city":"","company_name":"Acme","country":"","customer_account":null,"email":"ada","first_name":"",` +
+		`"last_name":"","metadata":{},"phone":"","postcode":"","reference":"","state":""},"enable_maintenance_period":false,` +
+		`"floating_timeout":120,"grace_period":0,"id":10001,"is_air_gapped":false,"is_floating":false,` +
+		`"is_floating_cloud":false,"is_hardware_key_auth":false,"is_trial":false,"license_active":true,"license_enabled":true,` +
+		`"license_template_id":null,"license_type":"subscription","maintenance_period":null,"max_activations":1,"max_borrow_time":0,` +
+		`"max_license_users":1,"max_overages":0,"max_transfers":0,"metadata":{},"metadata_string":"{}","order_store_id":"order-10001",` +
+		`"prevent_vm":false,"product_details":{"authorization_method":"user","metadata":{"edition":"pro"},"product_id":20001,` +
+		`"product_name":"editor","short_code":"editor"},"product_features":[],"start_date":null,"times_activated":1,"transfer_count":0,` +
+		`"validity_period":"2026-03-31"},"user":{"allow_unlimited_activations":false,"email":"ada","first_name":"Ada","id":30001,` +
+		`"is_initial_password":false,"last_name":"","max_activations":1,"phone_number":"","total_activations":1}}`
+	if got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+func TestLicense_fields(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		kind, fields string
+		want         map[string]any
+		not          string // a field that is not sent
+	}{
+		"perpetual":    {"perpetual", "", map[string]any{"validity_period": nil}, "trial_days"},
+		"time-limited": {"time-limited", "", map[string]any{"validity_period": "2027-03-01"}, "max_consumptions"},
+		"consumption": {
+			"consumption", "",
+			map[string]any{"validity_period": nil, "max_consumptions": 1000.0, "total_consumptions": 0.0, "consumption_period": nil},
+			"trial_days",
+		},
+		"trial":        {"perpetual", "is_trial = true", map[string]any{"validity_period": "2026-03-31", "trial_days": 30.0}, ""},
+		"floating":     {"perpetual", "is_floating_cloud = true", map[string]any{"floating_users": 1.0}, "floating_in_use_devices"},
+		"not floating": {"perpetual", "", nil, "floating_users"},
+		"not expired":  {"perpetual", "", nil, "is_expired"},
+		"null": {
+			"time-limited", "validity_period = null\nlicense_enabled = null",
+			map[string]any{"validity_period": nil, "license_enabled": nil},
+			"",
+		},
+		"omitted": {"perpetual", `omit = ["license_enabled", "is_expired"]`, nil, "license_enabled"},
+		"no user": {"perpetual", `omit = ["user", "company"]`, nil, "company"},
+		"a malformed date": {
+			"time-limited", `additional_properties = { validity_period = "soon", customer = { vip = true } }`,
+			map[string]any{"validity_period": "soon"},
+			"additional_properties",
+		},
+		"an ID": {"perpetual", "id = 1719215304208059", map[string]any{"id": 1719215304208059.0, "order_store_id": "order-1719215304208059"}, "product"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := sent(t, configured(t, c.kind, c.fields))
+			for field, want := range c.want {
+				if value, sent := got[field]; !sent || !reflect.DeepEqual(value, want) {
+					t.Errorf("%s is %v, want %v", field, value, want)
+				}
+			}
+			if value, sent := got[c.not]; sent {
+				t.Errorf("%s is %v", c.not, value)
+			}
+			if customer := got["customer"].(map[string]any); customer["company_name"] != "Acme" {
+				t.Errorf("the customer is %v", customer)
+			}
+		})
+	}
+}
+
+func TestLicense_features(t *testing.T) {
+	t.Parallel()
+	got := sent(t, configured(t, "perpetual", `
+      feature "a" { expiry_date = "+1d" }
+      feature "b" {
+        feature_type       = "consumption"
+        total_consumptions = 7
+        allow_overages     = 1
+      }
+      feature "c" {
+        is_floating = true
+        id          = 3
+        name        = "C"
+      }
+`))["product_features"]
+	plain := `"expiry_date": null, "metadata": {}, "is_floating": false, "is_floating_cloud": false`
+	want := fmt.Sprintf(`[
+	  {"code": "a", "id": 3904355907, "name": "a", "feature_type": "activation", %s},
+	  {"code": "b", "id": 1908338681, "name": "b", "feature_type": "consumption", "max_consumption": 1000, "total_consumptions": 7,
+	   "allow_unlimited_consumptions": false, "allow_negative_consumptions": false, "allow_overages": 1, "max_overages": 0,
+	   "reset_consumption": false, "consumption_period": null, %s},
+	  {"code": "c", "id": 3, "name": "C", "feature_type": "activation", "floating_users": 1, "floating_timeout": 120, %s}
+	]`, strings.Replace(plain, "null", `"2026-03-02"`, 1), plain, strings.Replace(plain, `"is_floating": false`, `"is_floating": true`, 1))
+	if !reflect.DeepEqual(got, decoded[any](t, []byte(want))) {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestConfig_startsTheClock(t *testing.T) {
+	t.Parallel()
+	for clock, want := range map[string][2]string{
+		"2030-01-31T10:00:00Z": {"2030-01-31T10:00:00Z", "2030-02-02"}, "+365d": {"2027-03-01T12:00:00Z", "2027-03-03"},
+		"-1h": {"2026-03-01T11:00:00Z", "2026-03-03"},
+	} {
+		served, _ := parse(t, fmt.Sprintf("clock = %q\n", clock)+license(`validity_period = "+2d"`)).Serve(noon)
+		end := sent(t, served.Companies[0].Users[0].Licenses[0])["validity_period"]
+		if got := served.Clock.Format(time.RFC3339); got != want[0] || end != want[1] {
+			t.Errorf("%s: the clock starts at %s and the license ends %s, want %s", clock, got, end, want)
+		}
+	}
+	if served, _ := parse(t, company("")).Serve(noon); !served.Clock.IsZero() {
+		t.Errorf("without a clock, it starts at %s", served.Clock)
+	}
+}
+
+func TestConfig_servesSeveralMocks(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"first", "second"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			mockapi.New(BuiltinSource, mockapi.WithAPIKey(name, "s"), mockapi.WithProduct(mockapi.Product{Code: name}),
+				mockapi.WithAccount(mockapi.Account{Username: Username}), mockapi.WithMandatoryOAuth())
+			served := BuiltinSource(noon).Companies[0]
+			if len(served.KeyPairs) != 1 || len(served.Products) != 4 || len(served.Users) != 2 || served.OAuthOnly {
+				t.Errorf("what is built in has become %+v", served)
+			}
+		})
+	}
+}
+
+func TestParseBody_saysEverything(t *testing.T) {
+	t.Parallel()
+	fields := Fields{
+		"clock": {Kind: Date}, "companies": {Kind: List, Required: true, Fields: Fields{"name": {Kind: Text, Required: true}}},
+		"faults": {Kind: List, Fields: FaultFields},
+	}
+	cases := map[string]struct {
+		text string
+		want []string
+	}{
+		"no JSON":  {"{", []string{"This is not JSON: unexpected EOF."}},
+		"no label": {`{"companies": [{}]}`, []string{`companies[0]: "name" is missing.`}},
+		"kinds": {`{"companies": 1, "clock": [], "faults": [{"status": {}}], "more": 0}`, []string{
+			"clock: This has to be a date, and is a list.", "companies: This has to be a list of objects, and is 1.",
+			"faults[0].status: This has to be a whole number, and is an object.",
+			"more: This is not known here. Known are: clock, companies, faults.",
+		}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := ParseBody([]byte(c.text), fields)
+			errs, ok := err.(InputErrors) //nolint:errorlint // never wrapped
+			if !ok {
+				t.Fatalf("got %v", err)
+			}
+			var got []string
+			for _, one := range errs {
+				got = append(got, one.Error())
+			}
+			if !reflect.DeepEqual(got, c.want) || err.Error() != strings.Join(c.want, " ") {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// TestFields_haveAllThatTheAPIHas compares the declaration with the vendor's schema
+// and what the live API adds to it.
+func TestFields_haveAllThatTheAPIHas(t *testing.T) {
+	t.Parallel()
+	for name, fields := range map[string]Fields{richLicenseFields: licenseFields, richFeatureFields: featureFields} {
+		for field := range strings.FieldsSeq(name) {
+			if _, declared := fields[field]; !declared && field != "company" {
+				t.Errorf("%s is not declared", field)
+			}
+		}
+	}
+	for of, fields := range map[string]Fields{
+		"license": licenseFields, "time-limited": licenseFields, "subscription": licenseFields, "consumption": licenseFields,
+		"trial": licenseFields, "floating": licenseFields, "user": userFields, "feature": featureFields,
+		"consumption feature": featureFields, "floating feature": featureFields,
+	} {
+		at := root()
+		fields.check(at, defaults[of])
+		for _, one := range *at.errs {
+			if !strings.HasSuffix(one.Reason, "is missing.") {
+				t.Errorf("%s: %v", of, one)
+			}
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package mockconfig
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"strconv"
+	"time"
+)
+
+// Object is a JSON object. Its numbers are of type [json.Number], which keeps their
+// digits.
+type Object = map[string]any
+
+// ParseBody reads an object with the given fields from JSON. The error is of type
+// [InputErrors].
+func ParseBody(text []byte, fields Fields) (Object, error) {
+	at := root()
+	object := parseObject(at, text)
+	if object != nil {
+		fields.check(at, object)
+	}
+	return object, at.errs.or()
+}
+
+// parseObject reads an object from JSON, or refuses the text and returns nil.
+func parseObject(at *place, text []byte) Object {
+	if len(bytes.TrimSpace(text)) == 0 {
+		at.refuse("The body is empty. It has to be a JSON object.")
+		return nil
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	var whole any
+	err := decoder.Decode(&whole)
+	if err == nil {
+		if _, more := decoder.Token(); !errors.Is(more, io.EOF) {
+			err = errors.New("there is more after the first value")
+		}
+	}
+	object, ok := whole.(Object)
+	switch {
+	case err != nil:
+		at.refuse("This is not JSON: %v.", err)
+		return nil
+	case !ok:
+		at.refuse("This has to be a JSON object, and is %s.", describe(whole))
+	}
+	return object
+}
+
+// encode writes compact JSON as JavaScript does, with & and < as they are. Values
+// are those that JSON and HCL can express.
+func encode(value any) json.RawMessage {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		panic(fmt.Errorf("mockconfig: writing JSON: %w", err))
+	}
+	return bytes.TrimSuffix(text.Bytes(), []byte("\n"))
+}
+
+// The value of a field, or the zero value if it is missing or null. The fields were
+// checked before.
+
+func text(value any) string {
+	s, _ := value.(string)
+	return s
+}
+
+func flag(value any) bool {
+	b, _ := value.(bool)
+	return b
+}
+
+func number(value any) int64 {
+	digits, _ := value.(json.Number)
+	n, _ := strconv.ParseInt(string(digits), 10, 64)
+	return n
+}
+
+func duration(value any) time.Duration {
+	d, _ := time.ParseDuration(text(value))
+	return d
+}
+
+func texts(value any) []string {
+	list, _ := value.([]any)
+	var all []string
+	for _, element := range list {
+		all = append(all, text(element))
+	}
+	return all
+}
+
+func group(value any) Object {
+	o, _ := value.(Object)
+	return o
+}
+
+// each converts the elements of a list of objects.
+func each[T any](value any, convert func(Object) T) []T {
+	list, _ := value.([]any)
+	all := make([]T, 0, len(list))
+	for _, element := range list {
+		all = append(all, convert(group(element)))
+	}
+	return all
+}
+
+// integer makes a number of an object.
+func integer(n int64) json.Number { return json.Number(strconv.FormatInt(n, 10)) }
+
+// merge returns base with the fields of special in place of its own, at any depth
+// of fields that are groups. It changes neither.
+func (f Fields) merge(base, special Object) Object {
+	merged := make(Object, len(base)+len(special))
+	maps.Copy(merged, base)
+	f.overlay(merged, special)
+	return merged
+}
+
+// overlay is merge into an object that may be changed, but not the groups in it.
+func (f Fields) overlay(base, special Object) {
+	for name, value := range special {
+		if inner, ok := value.(Object); ok && f[name].Kind == Group {
+			if outer, ok := base[name].(Object); ok {
+				value = f[name].Fields.merge(outer, inner)
+			}
+		}
+		base[name] = value
+	}
+}
+
+// self is the conversion of [each] that changes nothing.
+func self(o Object) Object { return o }

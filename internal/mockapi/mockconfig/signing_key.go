@@ -1,0 +1,49 @@
+package mockconfig
+
+import (
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/hashicorp/hcl/v2"
+)
+
+// SigningKey reads the key that the configuration names, nil if it names none. A
+// relative path starts in the folder of the configuration.
+func (f *File) SigningKey() (*rsa.PrivateKey, hcl.Diagnostics) {
+	if f.SigningKeyFile == "" {
+		return nil, nil
+	}
+	path := f.SigningKeyFile
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(f.path), path)
+	}
+	key, err := readSigningKey(path)
+	if err != nil {
+		return nil, hcl.Diagnostics{f.diagnostic([]Step{{Field: "signing_key_file", Index: -1}}, fmt.Sprintf("The key is not valid: %v.", err))}
+	}
+	return key, nil
+}
+
+func readSigningKey(path string) (*rsa.PrivateKey, error) {
+	text, err := os.ReadFile(path) //nolint:gosec // G304: the file that the user of the program names
+	if err != nil {
+		return nil, err
+	}
+	block, _ := pem.Decode(text)
+	if block == nil {
+		return nil, fmt.Errorf("%s contains no PEM", path)
+	}
+	if key, err := x509.ParsePKCS1PrivateKey(block.Bytes); err == nil {
+		return key, nil
+	}
+	parsed, err := x509.ParsePKCS8PrivateKey(block.Bytes)
+	key, ok := parsed.(*rsa.PrivateKey)
+	if err != nil || !ok {
+		return nil, fmt.Errorf("%s contains no private key for RSA", path)
+	}
+	return key, nil
+}
