@@ -1,0 +1,235 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const (
+	wordsFile   = "testdata/english/words.txt"
+	allowedFile = "testdata/english/allowed.txt"
+)
+
+var updateEnglish = flag.Bool("update-english", false, "write the numbers of "+allowedFile+" anew")
+
+// word is an expression that texts should not use.
+type word struct {
+	pattern *regexp.Regexp
+	instead string
+	// fine matches uses of the word that are good English; nil for none.
+	fine *regexp.Regexp
+}
+
+// TestEnglish_plainWords looks for words that readers would stumble over, in
+// comments, messages, pages and examples. A file may have as many of them as
+// the list of allowed ones says; the list is there to be emptied.
+func TestEnglish_plainWords(t *testing.T) {
+	t.Parallel()
+	words, allowed := readWords(t), readAllowed(t)
+	found := map[string]int{}
+	for _, file := range textFiles(t) {
+		uses := findWords(words, readText(t, file))
+		if len(uses) > allowed[file] && !*updateEnglish {
+			t.Errorf("%s has %d such words, and may have %d:\n  %s", file, len(uses), allowed[file], strings.Join(uses, "\n  "))
+		}
+		if len(uses) > 0 {
+			found[file] = len(uses)
+		}
+	}
+	if *updateEnglish {
+		writeAllowed(t, found)
+	}
+}
+
+func TestEnglish_findsWords(t *testing.T) {
+	t.Parallel()
+	words := readWords(t)
+	for text, want := range map[string]int{
+		"The server's answer, which\nholds it":                             2,
+		"It stands in the file.":                                           1,
+		"There is no file. It is no longer there, and it withstands that.": 0,
+		"A Whoever wraps\nis no\nfile":                                     2,
+	} {
+		if got := findWords(words, text); len(got) != want {
+			t.Errorf("%q: %q, want %d", text, got, want)
+		}
+	}
+	source := "// Package p answers.\npackage p\n\n// Nobody.\nconst a = `x` + \"damaged\"\n"
+	if got := findWords(words, goText(t, "p.go", source)); len(got) != 3 {
+		t.Errorf("in Go: %q", got)
+	}
+	if got := findWords(words, goText(t, "p_test.go", source)); len(got) != 2 {
+		t.Errorf("in a Go test: %q", got)
+	}
+	page := "Nobody\n```shell\nnobody\n```\n`nobody`\n"
+	if got := findWords(words, prose(page)); len(got) != 1 {
+		t.Errorf("in a page: %q", got)
+	}
+}
+
+// findWords returns each use of the words with its line.
+func findWords(words []word, text string) []string {
+	var uses []string
+	flat := strings.ReplaceAll(text, "\n", " ")
+	for _, w := range words {
+		for _, at := range w.pattern.FindAllStringIndex(flat, -1) {
+			around := flat[max(0, at[0]-len("there ")):min(len(flat), at[1]+len(" longer"))]
+			if w.fine != nil && w.fine.MatchString(around) {
+				continue
+			}
+			uses = append(uses, fmt.Sprintf("%d: %q; write %s", 1+strings.Count(text[:at[0]], "\n"), flat[at[0]:at[1]], w.instead))
+		}
+	}
+	return uses
+}
+
+func readWords(t *testing.T) []word {
+	t.Helper()
+	var words []word
+	for _, line := range lines(t, wordsFile) {
+		parts := strings.Split(line, " || ")
+		w := word{pattern: regexp.MustCompile(`(?i)\b(?:` + parts[0] + `)\b`), instead: parts[1]}
+		if len(parts) > 2 {
+			w.fine = regexp.MustCompile(`(?i)` + parts[2])
+		}
+		words = append(words, w)
+	}
+	return words
+}
+
+// readAllowed returns how many such words a file may have.
+func readAllowed(t *testing.T) map[string]int {
+	t.Helper()
+	allowed := map[string]int{}
+	for _, line := range lines(t, allowedFile) {
+		file, number, _ := strings.Cut(line, ": ")
+		count, err := strconv.Atoi(number)
+		if err != nil {
+			t.Fatalf("%s: %s", allowedFile, line)
+		}
+		allowed[file] = count
+	}
+	return allowed
+}
+
+func writeAllowed(t *testing.T, found map[string]int) {
+	t.Helper()
+	text := "# How many words of words.txt a file may still have.\n# go test -run TestEnglish_plainWords . -update-english\n"
+	for _, file := range slices.Sorted(maps.Keys(found)) {
+		text += fmt.Sprintf("%s: %d\n", file, found[file])
+	}
+	if err := os.WriteFile(allowedFile, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// lines returns the lines of a file that are no comments.
+func lines(t *testing.T, file string) []string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(strings.Split(strings.TrimSpace(string(text)), "\n"), func(line string) bool {
+		return line == "" || strings.HasPrefix(line, "#")
+	})
+}
+
+// textFiles lists the files that people read. What docs has is generated from
+// templates and descriptions.
+func textFiles(t *testing.T) []string {
+	t.Helper()
+	files := goFiles(t)
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && path != "." && (elsewhere(path) || path == "docs" || path == "dist"):
+			return filepath.SkipDir
+		case slices.Contains([]string{".md", ".tmpl", ".tf", ".hcl", ".tftpl"}, filepath.Ext(path)):
+			files = append(files, path)
+		case filepath.Dir(path) == "scripts" || path == "GNUmakefile" || path == filepath.Join(".ci", "run"):
+			files = append(files, path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, file := range files {
+		files[i] = filepath.ToSlash(file)
+	}
+	return files
+}
+
+// readText returns what people read of a file, each word on the line that it has
+// there.
+func readText(t *testing.T, file string) string {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch filepath.Ext(file) {
+	case ".go":
+		return goText(t, file, string(content))
+	case ".md", ".tmpl":
+		return prose(string(content))
+	case ".tf", ".hcl", ".tftpl":
+		return string(content)
+	default:
+		return regexp.MustCompile(`(?m)^\s*[^#\s].*$`).ReplaceAllString(string(content), "")
+	}
+}
+
+// goText returns the comments of a Go file and, unless it is a test, its string
+// literals. Everything else becomes blank.
+func goText(t *testing.T, file, source string) string {
+	t.Helper()
+	files := token.NewFileSet()
+	parsed, err := parser.ParseFile(files, file, source, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := []byte(blank(source))
+	keep := func(node ast.Node) {
+		start, end := files.Position(node.Pos()).Offset, files.Position(node.End()).Offset
+		copy(text[start:], strings.ReplaceAll(source[start:end], "//", "  "))
+	}
+	for _, group := range parsed.Comments {
+		keep(group)
+	}
+	ast.Inspect(parsed, func(node ast.Node) bool {
+		if literal, ok := node.(*ast.BasicLit); ok && literal.Kind == token.STRING && !strings.HasSuffix(file, "_test.go") {
+			keep(literal)
+		}
+		return true
+	})
+	return string(text)
+}
+
+var code = regexp.MustCompile("(?s)```.*?```|`[^`\n]*`|\\{\\{.*?\\}\\}|\\]\\([^)]*\\)")
+
+// prose returns a page without its code.
+func prose(page string) string {
+	return code.ReplaceAllStringFunc(page, blank)
+}
+
+// blank returns a text of the same lines and columns with blanks alone.
+func blank(text string) string {
+	return regexp.MustCompile(`[^\n]`).ReplaceAllStringFunc(text, func(char string) string {
+		return strings.Repeat(" ", len(char))
+	})
+}
