@@ -2,7 +2,6 @@ package licensespring
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"sync"
 
@@ -26,12 +25,12 @@ type flight struct {
 }
 
 // lookup is the work of a flight.
-type lookup func(context.Context, *exchange) ([]json.RawMessage, error)
+type lookup func(context.Context, *exchange) ([]byte, error)
 
 // do runs a lookup, or waits for the one of that key that is under way. It
 // goes on until the last one who waits for it has gone, or the time of the one
 // who began it is over; those who have time left then begin again.
-func (f *flights) do(ctx context.Context, key string, x *exchange, run lookup) ([]json.RawMessage, error) {
+func (f *flights) do(ctx context.Context, key string, x *exchange, run lookup) ([]byte, error) {
 	for {
 		joined, began, result := f.join(ctx, key, x, run)
 		entries, err := joined.wait(ctx, began, result)
@@ -43,7 +42,7 @@ func (f *flights) do(ctx context.Context, key string, x *exchange, run lookup) (
 }
 
 // wait returns what comes of a flight, or why its caller waits no longer.
-func (j *flight) wait(ctx context.Context, began bool, result <-chan singleflight.Result) ([]json.RawMessage, error) {
+func (j *flight) wait(ctx context.Context, began bool, result <-chan singleflight.Result) ([]byte, error) {
 	select {
 	case r := <-result:
 		return outcome(r)
@@ -55,8 +54,8 @@ func (j *flight) wait(ctx context.Context, began bool, result <-chan singlefligh
 	}
 }
 
-func outcome(r singleflight.Result) ([]json.RawMessage, error) {
-	entries, _ := r.Val.([]json.RawMessage)
+func outcome(r singleflight.Result) ([]byte, error) {
+	entries, _ := r.Val.([]byte)
 	return entries, r.Err
 }
 
