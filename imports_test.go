@@ -46,6 +46,7 @@ var rooms = []room{
 	},
 	{folder: "internal/jsonscan"},
 	{folder: "internal/entitlement"},
+	{folder: "internal/notices"},
 	{
 		folder: "internal/licensespring",
 		may: []string{

@@ -19,7 +19,7 @@ import (
 	"time"
 )
 
-// release is what the folder holds.
+// release is what the folder contains.
 type release struct {
 	dir     string
 	version string
@@ -34,11 +34,11 @@ type entry struct {
 	modified time.Time
 }
 
-// openRelease skips the test unless there is a release to look at.
+// openRelease skips the test unless there is a release to check.
 func openRelease(t *testing.T) release {
 	t.Helper()
 	if *dist == "" {
-		t.Skip("make release-snapshot builds a release and runs this test on it")
+		t.Skip("make release-snapshot builds a release and runs this test")
 	}
 	found, err := filepath.Glob(filepath.Join(*dist, providerName+"_*_SHA256SUMS"))
 	if err != nil || len(found) != 1 {
@@ -46,7 +46,7 @@ func openRelease(t *testing.T) release {
 	}
 	version := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(found[0]), providerName+"_"), "_SHA256SUMS")
 	if !regexp.MustCompile(`^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$`).MatchString(version) {
-		t.Fatalf("%q is no version", version)
+		t.Fatalf("%q is not a version", version)
 	}
 	r := release{dir: *dist, version: version, sums: map[string]string{}}
 	for line := range strings.Lines(string(readFile(t, found[0]))) {
@@ -69,7 +69,7 @@ func (r release) mock(platform string) string {
 	return mockName + "_" + r.version + "_" + platform + ".tar.gz"
 }
 
-// extension is what names of programs end in.
+// extension is the suffix of programs' names.
 func extension(platform string) string {
 	if strings.HasPrefix(platform, "windows_") {
 		return ".exe"
@@ -120,7 +120,7 @@ func untar(t *testing.T, path string) map[string]entry {
 			t.Fatal(err)
 		}
 		if header.Uid != 0 || header.Gid != 0 {
-			t.Errorf("%s: %s belongs to whoever built it", path, header.Name)
+			t.Errorf("%s: %s has an owner other than root", path, header.Name)
 		}
 		files[header.Name] = entry{content, header.FileInfo().Mode(), header.ModTime}
 	}

@@ -18,7 +18,7 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 )
 
-var dist = flag.String("dist", "", "folder that holds a release, for the tests TestRelease_*")
+var dist = flag.String("dist", "", "folder that contains a release, for the tests TestRelease_*")
 
 func TestMain(m *testing.M) {
 	acctest.Main(m)
@@ -56,13 +56,8 @@ func TestRelease_hasAllFilesAndTheirSums(t *testing.T) {
 		t.Errorf("the sums are of\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 	for file, sum := range r.sums {
-		// The release tool uploads the manifest under that name from where it is.
-		path := filepath.Join(r.dir, file)
-		if file == r.name("manifest.json") {
-			path = "terraform-registry-manifest.json"
-		}
-		if got := sha256Of(readFile(t, path)); got != sum {
-			t.Errorf("%s has the sum %s, which is listed as %s", path, got, sum)
+		if got := sha256Of(readFile(t, filepath.Join(r.dir, file))); got != sum {
+			t.Errorf("%s has the sum %s, which is listed as %s", file, got, sum)
 		}
 	}
 }
@@ -78,7 +73,7 @@ func TestRelease_manifestDeclaresTheProtocol(t *testing.T) {
 	}
 }
 
-func TestRelease_archivesHoldTheirProgram(t *testing.T) {
+func TestRelease_archivesContainTheirProgram(t *testing.T) {
 	r := openRelease(t)
 	for _, platform := range providerPlatforms {
 		files := unzip(t, filepath.Join(r.dir, r.name(platform+".zip")))
@@ -90,7 +85,7 @@ func TestRelease_archivesHoldTheirProgram(t *testing.T) {
 	}
 }
 
-func TestRelease_billsOfMaterialsFitTheirPrograms(t *testing.T) {
+func TestRelease_billsOfMaterialsMatchTheirPrograms(t *testing.T) {
 	r := openRelease(t)
 	for _, platform := range providerPlatforms {
 		program := unzip(t, filepath.Join(r.dir, r.name(platform+".zip")))[providerName+"_v"+r.version+extension(platform)]
@@ -101,7 +96,10 @@ func TestRelease_billsOfMaterialsFitTheirPrograms(t *testing.T) {
 				Component  struct{ Version string }
 				Properties []struct{ Name, Value string }
 			}
-			Components []struct{ Name, Version string }
+			Components []struct {
+				Name, Version string
+				Licenses      []struct{ Expression string }
+			}
 		}
 		if err := json.Unmarshal(readFile(t, filepath.Join(r.dir, r.name(platform+".cdx.json"))), &bill); err != nil {
 			t.Fatal(err)
@@ -116,6 +114,11 @@ func TestRelease_billsOfMaterialsFitTheirPrograms(t *testing.T) {
 		if bill.BOMFormat != "CycloneDX" || len(bill.Components) < 10 {
 			t.Errorf("%s: a %s bill of %d components, want CycloneDX and 10 or more", platform, bill.BOMFormat, len(bill.Components))
 		}
+		for _, component := range bill.Components {
+			if len(component.Licenses) != 1 || component.Licenses[0].Expression == "" {
+				t.Errorf("%s: the bill has no license expression for %s", platform, component.Name)
+			}
+		}
 		if got, want := bill.Metadata.Component.Version, "v"+r.version; got != want {
 			t.Errorf("%s: the bill is of version %s, want %s", platform, got, want)
 		}
@@ -125,7 +128,7 @@ func TestRelease_billsOfMaterialsFitTheirPrograms(t *testing.T) {
 	}
 }
 
-func TestRelease_programTellsItsVersionToTheAPI(t *testing.T) {
+func TestRelease_programSendsItsVersion(t *testing.T) {
 	r := openRelease(t)
 	platform := runtime.GOOS + "_" + runtime.GOARCH
 	program := providerName + "_v" + r.version + extension(platform)
@@ -144,7 +147,7 @@ func TestRelease_programTellsItsVersionToTheAPI(t *testing.T) {
 
 	requests := mock.Requests()
 	if len(requests) == 0 {
-		t.Fatal("the program asked for nothing")
+		t.Fatal("the program sent no request")
 	}
 	want := " " + providerName + "/" + r.version
 	if got := requests[0].Header.Get("User-Agent"); !strings.HasSuffix(got, want) {
@@ -152,24 +155,32 @@ func TestRelease_programTellsItsVersionToTheAPI(t *testing.T) {
 	}
 }
 
-// checkArchive checks that an archive holds the license and a program that was
-// built for the platform from a package, in a way that others can repeat.
+// checkArchive checks that an archive contains the license, the notices of all
+// modules that are linked, and a program that was built for the platform from a
+// package, reproducibly.
 func checkArchive(t *testing.T, platform string, files map[string]entry, program, from string) {
 	t.Helper()
-	if got, want := slices.Sorted(maps.Keys(files)), []string{"LICENSE", program}; !slices.Equal(got, want) {
-		t.Errorf("%s: the archive holds %v, want %v", platform, got, want)
+	if got, want := slices.Sorted(maps.Keys(files)), []string{"LICENSE", "NOTICES", program}; !slices.Equal(got, want) {
+		t.Errorf("%s: the archive contains %v, want %v", platform, got, want)
 		return
 	}
 	if got := files[program].mode.Perm(); got != 0o755 {
 		t.Errorf("%s: the program has the mode %o, want 755", platform, got)
 	}
-	if a, b := files[program].modified, files["LICENSE"].modified; !a.Equal(b) {
-		t.Errorf("%s: the program is of %s and the license of %s, which should both be the date of the commit", platform, a, b)
+	for _, document := range []string{"LICENSE", "NOTICES"} {
+		if a, b := files[program].modified, files[document].modified; !a.Equal(b) {
+			t.Errorf("%s: the program is of %s and %s of %s, which should both be the date of the commit", platform, a, document, b)
+		}
 	}
 	info, err := buildinfo.Read(bytes.NewReader(files[program].content))
 	if err != nil {
 		t.Errorf("%s: %s: %v", platform, program, err)
 		return
+	}
+	for _, linked := range info.Deps {
+		if !strings.Contains(string(files["NOTICES"].content), "\n"+linked.Path+" ") {
+			t.Errorf("%s: NOTICES does not name %s, which is linked", platform, linked.Path)
+		}
 	}
 	settings := map[string]string{}
 	for _, setting := range info.Settings {

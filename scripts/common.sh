@@ -1,12 +1,13 @@
-# Sourced by the scripts beside it: the project's root, a clean environment, a temporary folder, and how they speak.
+# Sourced by the scripts beside it: the project's root, a clean environment, a temporary folder, messages.
 # shellcheck shell=sh
 
 set -eu
 unset CDPATH
 cd "$(dirname "$0")/.."
 
-# Settings meant for other work must not change what happens here, but for those that begin with what a script has in $keep.
-for name in $(env | sed -nE 's/^((TF|LICENSESPRING)_[A-Za-z0-9_]*)=.*/\1/p'); do
+# The CLI's and the provider's settings must not change what happens here, and no program that a script runs gets a secret.
+# Variables whose names begin with what a script has in $keep stay.
+for name in $(env | sed -nE 's/^((TF|LICENSESPRING)_[A-Za-z0-9_]*|[A-Za-z0-9_]*(TOKEN|SECRET|PASSPHRASE|PASSWORD|PRIVATE_KEY))=.*/\1/p'); do
 	case $name in
 	"${keep:-nothing}"*) ;;
 	*) unset "$name" ;;
@@ -26,8 +27,8 @@ die() {
 	exit 1
 }
 
-# make_temp FOLDER sets $temp to a folder in FOLDER that goes when the script ends, however it ends, and with it the
-# processes in $started.
+# make_temp FOLDER sets $temp to a folder in FOLDER. When the script ends, the folder is removed and the processes in
+# $started are stopped.
 make_temp() {
 	temp=$(mktemp -d "$1/licensespring.XXXXXX")
 	started=""
@@ -49,7 +50,7 @@ clean_up() {
 	exit "$1"
 }
 
-# empty_home gives the rest of the script a home that holds nothing. Go's caches and the tools stay where they are.
+# empty_home gives the rest of the script an empty home. Go's caches and the tools stay where they are.
 empty_home() {
 	GOENV=$(go env GOENV)
 	GOCACHE=$(go env GOCACHE)
@@ -96,6 +97,18 @@ tick() {
 		fi
 		sleep 1
 	done
+}
+
+# check_sum LIST FILE ends the script unless a file has the SHA-256 sum that a list has for its name.
+check_sum() {
+	expected=$(awk -v name="$(basename "$2")" '{ sub(/^\*/, "", $2) } $2 == name { print $1 }' "$1")
+	if command -v sha256sum >/dev/null; then
+		actual=$(sha256sum <"$2")
+	else
+		actual=$(shasum -a 256 <"$2")
+	fi
+	[ -n "$expected" ] || die "$1 has no sum of $(basename "$2")"
+	[ "$expected" = "${actual%% *}" ] || die "$2 has the SHA-256 sum ${actual%% *}; $1 says $expected"
 }
 
 # start_mock starts a LicenseSpring API on this machine, and sets the variables with which a provider reaches it.

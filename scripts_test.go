@@ -1,0 +1,285 @@
+package main
+
+import (
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// secrets are what the environment of a release may contain.
+var secrets = map[string]string{
+	"GPG_PRIVATE_KEY":                "-----BEGIN-----\nsecret=key\n-----END-----",
+	"GPG_PASSPHRASE":                 "secret phrase",
+	"GITHUB_TOKEN":                   "secret token",
+	"GH_TOKEN":                       "secret token",
+	"ACTIONS_ID_TOKEN_REQUEST_TOKEN": "secret token",
+	"LICENSESPRING_PASSWORD":         "secret password",
+	"LICENSESPRING_SHARED_KEY":       "secret key",
+	"TF_VAR_password":                "secret password",
+}
+
+func TestScripts_giveSecretsToNoProgram(t *testing.T) {
+	t.Parallel()
+	project := newProject(t)
+	for name, want := range map[string][]string{
+		"":               nil,
+		"LICENSESPRING_": {"LICENSESPRING_PASSWORD", "LICENSESPRING_SHARED_KEY"},
+	} {
+		project.write(t, "scripts/probe", "#!/bin/sh\nkeep="+name+"\n. \"$(dirname \"$0\")/common.sh\"\nenv\n")
+		out := project.mustRun(t, secrets, "probe")
+		var got []string
+		for _, secret := range slices.Sorted(maps.Keys(secrets)) {
+			if strings.Contains(out, "\n"+secret+"=") {
+				got = append(got, secret)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("with keep=%q, programs get %v, want %v", name, got, want)
+		}
+	}
+}
+
+func TestScripts_startFromTheCommonEnvironment(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("scripts/*")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no scripts: %v", err)
+	}
+	for _, file := range files {
+		text := string(readFile(t, file))
+		if file != filepath.Join("scripts", "common.sh") && !strings.Contains(text, "\n. \"$(dirname \"$0\")/common.sh\"\n") {
+			t.Errorf("%s does not source common.sh, which removes secrets from the environment", file)
+		}
+	}
+}
+
+func TestInstallScript_checksTheArchive(t *testing.T) {
+	t.Parallel()
+	const archive = "terraform-provider-licensespring_1.2.3_linux_amd64.zip"
+	sum := sha256Of([]byte("packed"))
+	for name, c := range map[string]struct{ sums, problem, says string }{
+		"listed":            {sums: sum + "  " + archive + "\n", says: "The archive has the sum"},
+		"listed as binary":  {sums: sum + " *" + archive + "\n", says: "The archive has the sum"},
+		"no list":           {says: "The archive was not checked: there is no"},
+		"another sum":       {sums: strings.Repeat("0", 64) + "  " + archive + "\n", problem: "has the SHA-256 sum " + sum},
+		"sum of other file": {sums: sum + "  other.zip\n", problem: "has no sum of " + archive},
+		"two sums":          {sums: sum + "  " + archive + "\n" + sum + "  " + archive + "\n", problem: "has the SHA-256 sum " + sum},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			project := newProject(t)
+			project.write(t, "dist/"+archive, "packed")
+			if c.sums != "" {
+				project.write(t, "dist/terraform-provider-licensespring_1.2.3_SHA256SUMS", c.sums)
+			}
+			out, err := project.run(t, nil, "mirror", project.dir+"/mirror", "dist/"+archive)
+			if !strings.Contains(out, c.says+c.problem) || (err == nil) != (c.problem == "") {
+				t.Errorf("%v:\n%s\nwant %q", err, out, c.says+c.problem)
+			}
+			installed, err := filepath.Glob(project.dir + "/mirror/providers/*/licensespring/licensespring/" + archive)
+			if want := 2; c.problem == "" && (err != nil || len(installed) != want) || c.problem != "" && len(installed) != 0 {
+				t.Errorf("installed %v", installed)
+			}
+		})
+	}
+}
+
+func TestReleaseScript_refusesTags(t *testing.T) {
+	t.Parallel()
+	project := newProject(t)
+	project.write(t, "CHANGELOG.md", "# Changelog\n\n## 1.2.3 (January 31, 2027)\n\nFEATURES:\n\n* one\n\n## 1.2.2 (January 1, 2027)\n\n* two\n")
+	refused := func(problem string) {
+		t.Helper()
+		for _, step := range []string{"tag", "sign", "publish"} {
+			if out, err := project.run(t, secrets, "release", step); err == nil || !strings.Contains(out, problem) {
+				t.Errorf("%s: %v, %s\nwant a refusal that says %q", step, err, out, problem)
+			}
+		}
+	}
+	project.commit(t)
+	refused("HEAD has no tag such as v1.2.3")
+	project.git(t, "tag", "v1.2.3")
+	refused("the commit of v1.2.3 is not on main")
+	project.git(t, "update-ref", "refs/remotes/origin/main", "HEAD")
+	if out := project.mustRun(t, nil, "release", "tag"); !strings.HasSuffix(out, "\nFEATURES:\n\n* one\n\n") {
+		t.Errorf("the notes are %q", out)
+	}
+	project.git(t, "tag", "-d", "v1.2.3")
+	project.git(t, "tag", "v1.2.4")
+	refused(`CHANGELOG.md has no section "## 1.2.4 (date)"`)
+	project.git(t, "tag", "v1.2.3")
+	refused("HEAD has several tags")
+	project.git(t, "tag", "-d", "v1.2.3", "v1.2.4")
+	project.write(t, "more", "not merged")
+	project.commit(t)
+	project.git(t, "tag", "v1.2.3")
+	refused("the commit of v1.2.3 is not on main")
+}
+
+func TestReleaseScript_signsAndPublishes(t *testing.T) {
+	t.Parallel()
+	project := newProject(t)
+	key := newSigningKey(t)
+	project.write(t, "CHANGELOG.md", "# Changelog\n\n## 1.2.3-beta1 (January 31, 2027)\n\n* one\n")
+	project.commit(t)
+	project.git(t, "tag", "v1.2.3-beta1")
+	project.git(t, "update-ref", "refs/remotes/origin/main", "HEAD")
+	const sums = "dist/terraform-provider-licensespring_1.2.3-beta1_SHA256SUMS"
+	project.write(t, "dist/a.zip", "a")
+	project.write(t, sums, sha256Of([]byte("a"))+"  a.zip\n")
+
+	environment := maps.Clone(secrets)
+	environment["GPG_PRIVATE_KEY"], environment["GPG_PASSPHRASE"] = key.private, "secret phrase"
+	project.mustRun(t, environment, "release", "sign")
+	key.verify(t, project.dir+"/"+sums)
+
+	project.write(t, "bin/gh", "#!/bin/sh\n{ echo \"gh $*\"; env; } >>\"$(dirname \"$0\")/log\"\n")
+	environment["PATH"] = project.dir + "/bin:" + os.Getenv("PATH")
+	project.mustRun(t, environment, "release", "publish")
+	log := string(readFile(t, project.dir+"/bin/log"))
+	for _, want := range []string{
+		"gh release create v1.2.3-beta1 --draft --verify-tag ",
+		" --prerelease " + sums + " " + sums + ".sig dist/a.zip\n",
+		"gh release edit v1.2.3-beta1 --draft=false\n",
+		"\nGH_TOKEN=secret token\n",
+	} {
+		if !strings.Contains(log, want) {
+			t.Errorf("gh was run as\n%s\nwant %q", log, want)
+		}
+	}
+	for _, unwanted := range []string{"GPG_PRIVATE_KEY", "secret phrase", "PRIVATE KEY", "GITHUB_TOKEN", "secret password"} {
+		if strings.Contains(log, unwanted) {
+			t.Errorf("gh gets %s", unwanted)
+		}
+	}
+
+	project.write(t, "bin/log", "")
+	project.write(t, "dist/a.zip", "b")
+	if out, err := project.run(t, environment, "release", "publish"); err == nil || !strings.Contains(out, "dist/a.zip has the SHA-256 sum") {
+		t.Errorf("a changed archive: %v, %s", err, out)
+	}
+	if log := readFile(t, project.dir+"/bin/log"); len(log) != 0 {
+		t.Errorf("a changed archive was uploaded: %s", log)
+	}
+}
+
+// project is a folder with the scripts, in which a test may change what it wants.
+type project struct{ dir string }
+
+// newProject skips the test on systems that have other shells or tools.
+func newProject(t *testing.T) project {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		t.Skip("the scripts need a Unix shell")
+	}
+	p := project{t.TempDir()}
+	files, err := filepath.Glob("scripts/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		p.write(t, file, string(readFile(t, file)))
+	}
+	return p
+}
+
+func (p project) write(t *testing.T, name, content string) {
+	t.Helper()
+	path := filepath.Join(p.dir, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o700); err != nil { //nolint:gosec // some are programs
+		t.Fatal(err)
+	}
+}
+
+// run runs a script with variables on top of this process's, and returns what it
+// printed on both outputs.
+func (p project) run(t *testing.T, environment map[string]string, script string, args ...string) (string, error) {
+	t.Helper()
+	command := exec.CommandContext(t.Context(), filepath.Join(p.dir, "scripts", script), args...) //nolint:gosec // a script of the project
+	command.Env = os.Environ()
+	for name, value := range environment {
+		command.Env = append(command.Env, name+"="+value)
+	}
+	out, err := command.CombinedOutput()
+	return string(out), err
+}
+
+func (p project) mustRun(t *testing.T, environment map[string]string, script string, args ...string) string {
+	t.Helper()
+	out, err := p.run(t, environment, script, args...)
+	if err != nil {
+		t.Fatalf("scripts/%s %v: %v\n%s", script, args, err, out)
+	}
+	return out
+}
+
+// commit commits everything, in a new repository if there is none.
+func (p project) commit(t *testing.T) {
+	t.Helper()
+	p.git(t, "init", "--quiet")
+	p.git(t, "add", "--all")
+	p.git(t, "-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message=Test")
+}
+
+func (p project) git(t *testing.T, args ...string) {
+	t.Helper()
+	command(t, p.dir, "git", args...)
+}
+
+// signingKey is an RSA key of gpg, with the passphrase "secret phrase".
+type signingKey struct{ home, private string }
+
+// newSigningKey skips the test if gpg is not installed.
+func newSigningKey(t *testing.T) signingKey {
+	t.Helper()
+	if _, err := exec.LookPath("gpg"); err != nil {
+		t.Skip("gpg is not installed")
+	}
+	// Its agent listens on a socket, whose path must be short.
+	home, err := os.MkdirTemp("", "gnupg") //nolint:usetesting // t.TempDir is too long
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := signingKey{home: home}
+	t.Cleanup(func() {
+		_ = exec.Command("gpgconf", "--homedir", home, "--kill", "all").Run() //nolint:gosec,noctx // the test's folder; its context has ended
+		_ = os.RemoveAll(home)
+	})
+	key.gpg(t, "--quick-generate-key", "Test <test@example.com>", "rsa2048", "sign")
+	key.private = key.gpg(t, "--armor", "--export-secret-keys")
+	return key
+}
+
+func (k signingKey) gpg(t *testing.T, args ...string) string {
+	t.Helper()
+	return command(t, k.home, "gpg", append([]string{
+		"--homedir", k.home, "--batch", "--quiet", "--pinentry-mode=loopback", "--passphrase=secret phrase",
+	}, args...)...)
+}
+
+func (k signingKey) verify(t *testing.T, file string) {
+	t.Helper()
+	k.gpg(t, "--verify", file+".sig", file)
+}
+
+// command returns what a program prints, and fails the test if the program fails.
+func command(t *testing.T, folder, program string, args ...string) string {
+	t.Helper()
+	command := exec.CommandContext(t.Context(), program, args...) //nolint:gosec // what a test names
+	command.Dir = folder
+	var stderr strings.Builder
+	command.Stderr = &stderr
+	out, err := command.Output()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", program, args, err, stderr.String())
+	}
+	return string(out)
+}
