@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -17,12 +18,16 @@ func TestUserLicenses_hostileAnswers(t *testing.T) {
 	cases := map[string]struct {
 		body, contentType, want string
 	}{
-		"plain text":        {"[]", "text/plain; charset=utf-8", "the answer is of the type text/plain, not JSON"},
-		"HTML by its type":  {"[]", "text/html", "the answer is an HTML page, not JSON"},
-		"HTML by its looks": {"<!doctype html>", "application/json", "the answer is an HTML page, not JSON"},
-		"no readable type":  {"[]", "/;", "the answer is of an unreadable type, not JSON"},
-		"a kind of JSON":    {"[]", "application/problem+json", ""},
-		"a byte order mark": {"\ufeff[]", "application/json", "the answer is not JSON"},
+		"plain text":             {"[]", "text/plain; charset=utf-8", "the answer is of the type text/plain, not JSON"},
+		"HTML by its type":       {"[]", "text/html", "the answer is an HTML page, not JSON"},
+		"HTML by its looks":      {"<!doctype html>", "application/json", "the answer is an HTML page, not JSON"},
+		"no readable type":       {"[]", "/;", "the answer is of an unreadable type, not JSON"},
+		"a kind of JSON":         {"[]", "application/problem+json", ""},
+		"a byte order mark":      {"\ufeff[]", "application/json", "the answer is not JSON"},
+		"broken UTF-8":           {"[{\"a\":\"\xff\"}]", "application/json", "the answer is not valid JSON: invalid JSON at byte 8: not valid UTF-8"},
+		"nested too deep":        {strings.Repeat("[", 1e6), "application/json", "the answer is not valid JSON: invalid JSON at byte 129: nested deeper than 128 levels"},
+		"two licenses in one":    {`[{"license":{"id":1},"license":{"id":2}}]`, "application/json", "the answer holds two licenses in entry 0"},
+		"a license in a license": {`[{"license":{"id":1,"license":{"id":2}}}]`, "application/json", ""},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {

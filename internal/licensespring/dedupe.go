@@ -2,6 +2,7 @@ package licensespring
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"sync"
 
@@ -25,12 +26,12 @@ type flight struct {
 }
 
 // lookup is the work of a flight.
-type lookup func(context.Context, *exchange) ([]byte, error)
+type lookup func(context.Context, *exchange) ([]json.RawMessage, error)
 
 // do runs a lookup, or waits for the one of that key that is under way. It
 // goes on until the last one who waits for it has gone, or the time of the one
 // who began it is over; those who have time left then begin again.
-func (f *flights) do(ctx context.Context, key string, x *exchange, run lookup) ([]byte, error) {
+func (f *flights) do(ctx context.Context, key string, x *exchange, run lookup) ([]json.RawMessage, error) {
 	for {
 		joined, began, result := f.join(ctx, key, x, run)
 		entries, err := joined.wait(ctx, began, result)
@@ -42,7 +43,7 @@ func (f *flights) do(ctx context.Context, key string, x *exchange, run lookup) (
 }
 
 // wait returns what comes of a flight, or why its caller waits no longer.
-func (j *flight) wait(ctx context.Context, began bool, result <-chan singleflight.Result) ([]byte, error) {
+func (j *flight) wait(ctx context.Context, began bool, result <-chan singleflight.Result) ([]json.RawMessage, error) {
 	select {
 	case r := <-result:
 		return outcome(r)
@@ -54,8 +55,8 @@ func (j *flight) wait(ctx context.Context, began bool, result <-chan singlefligh
 	}
 }
 
-func outcome(r singleflight.Result) ([]byte, error) {
-	entries, _ := r.Val.([]byte)
+func outcome(r singleflight.Result) ([]json.RawMessage, error) {
+	entries, _ := r.Val.([]json.RawMessage)
 	return entries, r.Err
 }
 

@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -50,7 +51,7 @@ func TestEntitlementLicense_everyField(t *testing.T) {
 
 func decoded(t *testing.T, text string) license.License {
 	t.Helper()
-	licenses, err := license.Decode(t.Context(), []byte("["+text+"]"))
+	licenses, err := license.Decode([]json.RawMessage{json.RawMessage(text)})
 	if err != nil {
 		t.Fatal(err)
 	}

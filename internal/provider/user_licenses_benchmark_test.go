@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/url"
 	"testing"
@@ -27,8 +28,8 @@ func BenchmarkVerify(b *testing.B) {
 func BenchmarkDecode(b *testing.B) {
 	forEachSize(b, func(b *testing.B, body []byte) func() {
 		b.Helper()
-		response := verify(b, benchmarkClient(b, body))
-		return func() { decode(b, response) }
+		entries := verify(b, benchmarkClient(b, body))
+		return func() { decode(b, entries) }
 	})
 }
 
@@ -102,20 +103,20 @@ func benchmarkClient(b *testing.B, body []byte) *licensespring.Client {
 	return client
 }
 
-func verify(b *testing.B, client *licensespring.Client) []byte {
+func verify(b *testing.B, client *licensespring.Client) []json.RawMessage {
 	b.Helper()
-	response, err := client.UserLicenses(context.Background(), licensespring.UserLicensesQuery{
+	entries, err := client.UserLicenses(context.Background(), licensespring.UserLicensesQuery{
 		Product: "up", User: licensespring.PasswordUser{Username: "user", Password: "password"},
 	})
 	if err != nil {
 		b.Fatal(err)
 	}
-	return response
+	return entries
 }
 
-func decode(b *testing.B, response []byte) []license.License {
+func decode(b *testing.B, entries []json.RawMessage) []license.License {
 	b.Helper()
-	licenses, err := license.Decode(context.Background(), response)
+	licenses, err := license.Decode(entries)
 	if err != nil {
 		b.Fatal(err)
 	}
