@@ -18,7 +18,6 @@ type problem struct {
 var statuses = map[string]int{
 	"signature_mismatch":       http.StatusUnauthorized,
 	"sso_authorization_failed": http.StatusUnauthorized,
-	"invalid_token":            http.StatusUnauthorized,
 	"invalid_client":           http.StatusUnauthorized,
 	"not_found":                http.StatusNotFound,
 	"method_not_allowed":       http.StatusMethodNotAllowed,

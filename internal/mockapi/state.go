@@ -99,11 +99,11 @@ func (a *API) TokensIssued() int {
 	return a.tokens.issued
 }
 
-// RevokeTokens makes every access token invalid that the mock has issued.
+// RevokeTokens makes every access token that the mock has issued an expired one.
 func (a *API) RevokeTokens() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.tokens.live = nil
+	a.tokens.revoke()
 }
 
 // Fail appends faults to those that are still to come. It refuses all of them if

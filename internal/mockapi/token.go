@@ -34,8 +34,20 @@ func (t *tokens) issue(to grant) string {
 
 // check refuses a token that was never issued, was revoked or has expired.
 func (t *tokens) check(token string, now time.Time) (caller, *problem) {
-	if found, known := t.live[token]; known && now.Before(found.end) {
+	found, known := t.live[token]
+	switch {
+	case !known:
+		return caller{}, refuse("oauth_token_malformed", "The access token is malformed.")
+	case !now.Before(found.end):
+		return caller{}, refuse("oauth_token_expired", "The access token has expired.")
+	default:
 		return found.caller, nil
 	}
-	return caller{}, refuse("invalid_token", "The access token is not valid or has expired.")
+}
+
+// revoke makes every token that was issued an expired one.
+func (t *tokens) revoke() {
+	for token := range t.live {
+		t.live[token] = grant{}
+	}
 }

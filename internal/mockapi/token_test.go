@@ -21,7 +21,7 @@ func TestBearer_worksUntilItExpires(t *testing.T) {
 	var passed atomic.Int64
 	now := func() time.Time { return noon.Add(time.Duration(passed.Load())) }
 	api := newAPI(WithClock(now))
-	wantProblem(t, serve(api, bearerRequest(t, now())), http.StatusUnauthorized, "invalid_token")
+	wantProblem(t, serve(api, bearerRequest(t, now())), http.StatusBadRequest, "oauth_token_malformed")
 
 	serve(api, tokenRequest(t, clientForm()))
 	passed.Store(int64(480*time.Second - 1))
@@ -29,7 +29,7 @@ func TestBearer_worksUntilItExpires(t *testing.T) {
 		t.Errorf("answered %d %s", w.Code, w.Body)
 	}
 	passed.Store(int64(480 * time.Second))
-	wantProblem(t, serve(api, bearerRequest(t, now())), http.StatusUnauthorized, "invalid_token")
+	wantProblem(t, serve(api, bearerRequest(t, now())), http.StatusBadRequest, "oauth_token_expired")
 }
 
 func TestBearer_worksUntilItIsRevoked(t *testing.T) {
@@ -37,7 +37,7 @@ func TestBearer_worksUntilItIsRevoked(t *testing.T) {
 	api := newAPI()
 	serve(api, tokenRequest(t, clientForm()))
 	api.RevokeTokens()
-	wantProblem(t, serve(api, bearerRequest(t, noon)), http.StatusUnauthorized, "invalid_token")
+	wantProblem(t, serve(api, bearerRequest(t, noon)), http.StatusBadRequest, "oauth_token_expired")
 
 	serve(api, tokenRequest(t, clientForm()))
 	r := bearerRequest(t, noon)

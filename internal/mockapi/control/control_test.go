@@ -244,7 +244,7 @@ func TestControl_resets(t *testing.T) {
 	}
 	bearer := newRequest(t, benchQuery("editor"))
 	bearer.Header.Set("Authorization", "Bearer mock-access-token-000001")
-	if w := serve(api, bearer); w.Code != http.StatusUnauthorized {
+	if w := serve(api, bearer); w.Code != http.StatusBadRequest {
 		t.Errorf("the token of before is accepted: %d", w.Code)
 	}
 }
