@@ -52,8 +52,7 @@ var rooms = []room{
 		may: []string{
 			module + "/internal/jsonscan",
 			"github.com/hashicorp/go-retryablehttp",
-			"golang.org/x/oauth2",
-			"golang.org/x/sync",
+			"golang.org/x/net/http/httpproxy",
 			"golang.org/x/time/rate",
 		},
 		testsMay: []string{module + "/internal/licensespring", module + "/internal/mockapi", mockconfig, "github.com/google/go-cmp"},

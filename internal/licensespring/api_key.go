@@ -17,18 +17,14 @@ type APIKey struct {
 	SharedKey Secret
 }
 
-func (k APIKey) wrap(n *network) http.RoundTripper {
-	return roundTripper(func(req *http.Request) (*http.Response, error) {
-		date := n.clock.date()
-		signature := k.sign(date)
-		n.secrets.add(Secret(signature))
-		return n.transport.RoundTrip(authorized(req, date, k.header(signature)))
-	})
-}
+func (k APIKey) authorizer(*Client, handler) authorizer { return k }
 
-// header returns the Authorization header for a request with that signature.
-func (k APIKey) header(signature string) string {
-	return fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature="%s",apikey="%s"`, signature, string(k.Key))
+// header returns the Authorization header for a request of that date. Its
+// signature becomes one of the secrets.
+func (k APIKey) header(l *lookup, _ *http.Request, date string) (string, error) {
+	signature := k.sign(date)
+	l.secrets.add(Secret(signature))
+	return fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature="%s",apikey="%s"`, signature, string(k.Key)), nil
 }
 
 // sign returns the signature of a date, which is all that the API has signed.
@@ -37,5 +33,7 @@ func (k APIKey) sign(date string) string {
 	mac.Write([]byte("licenseSpring\ndate: " + date))
 	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
 }
+
+func (APIKey) renew(*http.Response) bool { return false }
 
 func (k APIKey) secrets() []Secret { return []Secret{k.Key, k.SharedKey} }

@@ -4,14 +4,16 @@ package licensespring
 
 import (
 	"context"
+	"crypto/x509"
+	"encoding/json"
 	"errors"
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"os"
+	"slices"
 	"time"
-
-	"github.com/hashicorp/go-retryablehttp"
 )
 
 // Config is what a Client needs. BaseURL and Authorization are required, the
@@ -21,27 +23,31 @@ type Config struct {
 	BaseURL *url.URL
 	// Authorization identifies the vendor's account.
 	Authorization Authorization
-	// Verifier decides which answers are the API's; by default those that the
+	// Verifier decides which responses are the API's; by default those that the
 	// vendor's production key has signed.
 	Verifier Verifier
 	// UserAgent goes into the header of that name.
 	UserAgent string
-	// Retry says how often and after which pauses a request is repeated.
+	// Retry says how often and after which delays a request is retried.
 	Retry RetryPolicy
 	// RequestTimeout bounds each attempt until its body is read; 0 for no bound.
 	RequestTimeout time.Duration
 	// RequestsPerSecond bounds the rate of requests; 0 for no bound.
 	RequestsPerSecond float64
+	// Roots are the certificate authorities to trust; default those of the system.
+	Roots *x509.CertPool
+	// Getenv returns the environment variables that name proxies; default os.Getenv.
+	Getenv func(string) string
 	// Secrets are further ones that no text may repeat, beside those of
 	// Authorization and of each query.
 	Secrets []Secret
 	// Logger gets a record of each attempt, without any credential; default none.
 	Logger *slog.Logger
-	// Now tells the time; default time.Now.
+	// Now returns the time; default time.Now.
 	Now func() time.Time
 	// Random returns numbers from 0 up to 1; default those of math/rand.
 	Random func() float64
-	// Transport reaches the network; default NewTransport(nil).
+	// Transport takes the place of the network, Roots and proxies included.
 	Transport http.RoundTripper
 }
 
@@ -50,9 +56,11 @@ type Client struct {
 	baseURL   *url.URL
 	userAgent string
 	verifier  Verifier
-	transport http.RoundTripper
-	network   *network
-	flights   flights
+	clock     *clock
+	secrets   *secrets
+	// send passes a request through the chain; flights share its lookups.
+	send    handler
+	flights *flights[[]json.RawMessage]
 }
 
 // New returns a Client. It does not touch the network.
@@ -61,19 +69,24 @@ func New(config Config) (*Client, error) {
 		return nil, errors.New("a client needs a base URL and an authorization")
 	}
 	config.setDefaults()
-	n := newNetwork(config)
-	return &Client{
+	c := &Client{
 		baseURL:   config.BaseURL,
 		userAgent: config.UserAgent,
 		verifier:  config.Verifier,
-		transport: chain(config.Authorization, n),
-		network:   n,
-	}, nil
+		clock:     newClock(config.Now),
+		secrets:   newSecrets(slices.Concat(config.Authorization.secrets(), config.Secrets)...),
+	}
+	config.Logger = slog.New(logHandler{config.Logger.Handler(), c.secrets})
+	c.assemble(config)
+	return c, nil
 }
 
 func (c *Config) setDefaults() {
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)
+	}
+	if c.Getenv == nil {
+		c.Getenv = os.Getenv
 	}
 	if c.Now == nil {
 		c.Now = time.Now
@@ -81,29 +94,18 @@ func (c *Config) setDefaults() {
 	if c.Random == nil {
 		c.Random = rand.Float64
 	}
-	if c.Transport == nil {
-		c.Transport = NewTransport(nil)
-	}
 }
 
-// chain puts together what each attempt passes on its way, from outside in:
-// clock correction, rate limit, authorization, timeout, log, network.
-// Authorization is inside all that repeats a request because it covers the
-// date, which must be that of the attempt.
-func chain(authorization Authorization, n *network) http.RoundTripper {
-	authorized := authorization.wrap(n)
-	limited := n.limiter.wrap(authorized)
-	return n.clock.wrap(limited)
-}
-
-// Now returns the time by the client's clock, as corrected by the server.
+// Now returns the time by the machine's clock or by the clock as the server
+// corrected it, whichever is later: a correction can only make licenses expire
+// earlier.
 func (c *Client) Now() time.Time {
-	return c.network.clock.now()
+	return c.clock.latest()
 }
 
-// ClockCorrection tells by how much the server has corrected the clock.
+// ClockCorrection returns by how much the server has corrected the clock.
 func (c *Client) ClockCorrection() (ClockCorrection, bool) {
-	return c.network.clock.correction()
+	return c.clock.correction()
 }
 
 // Text returns how a text from outside may be shown: a value of a license, what
@@ -111,35 +113,31 @@ func (c *Client) ClockCorrection() (ClockCorrection, bool) {
 // and direction characters, and has at most 300 characters. A text that repeats
 // a secret of the client, or of one of its queries so far, is withheld as a whole.
 func (c *Client) Text(outside string) string {
-	return c.network.secrets.text(outside)
+	return c.secrets.text(outside)
 }
 
 // get requests a path of the API and returns the body of a 200, verified. The
-// query is never part of an error: it holds credentials.
-func (c *Client) get(ctx context.Context, path string, query url.Values, x *exchange) ([]byte, error) {
+// query is never part of an error: it contains credentials.
+func (c *Client) get(ctx context.Context, l *lookup, path string, query url.Values) ([]byte, error) {
 	target := c.baseURL.JoinPath(path)
 	target.RawQuery = query.Encode()
-	ctx = x.in(ctx)
-	req, err := retryablehttp.NewRequestWithContext(ctx, http.MethodGet, target.String(), nil)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, target.String(), http.NoBody)
 	if err != nil {
-		return nil, &ConnectionError{URL: withoutQuery(target), Reason: withoutURL(err).Error()}
+		return nil, &ConnectionError{Cause: CauseUnreachable, URL: withoutQuery(target), Reason: withoutURL(err).Error()}
 	}
 	req.Header.Set("Accept", "application/json")
 	if c.userAgent != "" {
 		req.Header.Set("User-Agent", c.userAgent)
 	}
-	resp, err := c.network.repeating(ctx, c.transport).Do(req)
+	resp, err := c.send(l, req)
 	if err != nil {
-		return nil, x.failure(ctx, target, err)
+		return nil, l.failed(err)
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
-		return nil, newAPIError(resp, x.count())
+		return nil, newAPIError(resp, l)
 	}
-	body, err := readAnswer(resp, c.network.timeout)
-	if ctx.Err() != nil {
-		return nil, x.failure(ctx, target, ctx.Err())
-	}
+	body, err := readResponse(resp, maxResponse)
 	if err != nil {
 		return nil, err
 	}

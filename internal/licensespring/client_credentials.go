@@ -2,13 +2,14 @@ package licensespring
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
-
-	"golang.org/x/oauth2"
-	"golang.org/x/oauth2/clientcredentials"
+	"time"
 )
 
 // DefaultTokenURL is where clients of the API at DefaultBaseURL get tokens.
@@ -24,90 +25,123 @@ type ClientCredentials struct {
 	TokenURL *url.URL
 }
 
-func (c ClientCredentials) wrap(n *network) http.RoundTripper {
-	tokens := newTokenCache(n.clock, func(ctx context.Context) (*oauth2.Token, error) {
-		asked := exchangeIn(ctx)
-		x := asked.forToken()
-		ctx = x.in(ctx)
-		// Tokens are fetched with repetitions of their own, over the same network.
-		client := n.repeating(ctx, n.limiter.wrap(n.transport)).StandardClient()
-		client.CheckRedirect = refuseRedirect
-		token, err := c.fetch(context.WithValue(ctx, oauth2.HTTPClient, client))
-		if err != nil {
-			asked.end("the authorization server: " + x.reason())
-			return nil, err
+func (c ClientCredentials) secrets() []Secret { return []Secret{c.Secret} }
+
+func (c ClientCredentials) authorizer(client *Client, fetch handler) authorizer {
+	return newTokenCache(client.clock.machine, func(ctx context.Context, l *lookup) (accessToken, error) {
+		token, err := c.fetch(ctx, l, fetch)
+		if err == nil {
+			client.secrets.add(token.secret)
 		}
-		n.secrets.add(Secret(token.AccessToken))
-		return token, nil
-	})
-	send := func(req *http.Request, token string) (*http.Response, error) {
-		return n.transport.RoundTrip(authorized(req, n.clock.date(), "Bearer "+token))
-	}
-	return roundTripper(func(req *http.Request) (*http.Response, error) {
-		token, err := tokens.get(req.Context())
-		if err != nil {
-			return nil, err
-		}
-		resp, err := send(req, token)
-		if err != nil || !refusesToken(req, resp) {
-			return resp, err
-		}
-		// The token may have been revoked before its time: once more with another.
-		resp.Body.Close()
-		tokens.drop(token)
-		if token, err = tokens.get(req.Context()); err == nil {
-			err = n.limiter.wait(req)
-		}
-		if err != nil {
-			return nil, err
-		}
-		return send(req, token)
+		return token, err
 	})
 }
 
-// fetch gets a token from the authorization server.
-func (c ClientCredentials) fetch(ctx context.Context) (*oauth2.Token, error) {
-	config := clientcredentials.Config{
-		ClientID:     c.ID,
-		ClientSecret: string(c.Secret),
-		TokenURL:     c.TokenURL.String(),
-		// Without it the library tries two styles, and a failed login counts.
-		AuthStyle: oauth2.AuthStyleInParams,
+// accessToken is a token of the authorization server.
+type accessToken struct {
+	secret Secret
+	// lifetime is how long it is valid from the time that it was fetched; 0 if the
+	// server does not say.
+	lifetime time.Duration
+}
+
+// fetch gets a token from the authorization server. Errors are *TokenError, or
+// that of the context.
+func (c ClientCredentials) fetch(ctx context.Context, l *lookup, send handler) (accessToken, error) {
+	// The credentials are part of the form alone: a second way to send them would
+	// count as a second failed login.
+	form := url.Values{"grant_type": {"client_credentials"}, "client_id": {c.ID}, "client_secret": {string(c.Secret)}}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.TokenURL.String(), strings.NewReader(form.Encode()))
+	if err != nil {
+		return accessToken{}, withoutURL(err)
 	}
-	token, err := config.Token(ctx)
-	if err == nil {
-		return token, nil
-	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Accept", "application/json")
+	resp, err := send(l, req)
 	if ctx.Err() != nil {
-		return nil, ctx.Err()
+		return accessToken{}, ctx.Err()
 	}
-	failure := &TokenError{URL: withoutQuery(c.TokenURL), Message: withoutURL(err).Error()}
-	var refused *oauth2.RetrieveError
-	if errors.As(err, &refused) {
-		failure.Status = refused.Response.StatusCode
-		failure.Code = refused.ErrorCode
-		failure.Message = refused.ErrorDescription
+	if err != nil {
+		return accessToken{}, l.tokenError(req.URL, err)
 	}
-	return nil, failure
+	defer resp.Body.Close()
+	return l.readToken(req.URL, resp)
 }
 
-// refusesToken reports whether an answer is a 401 that concerns the access
-// token. The API also answers 401 for license users that it does not accept;
-// another token would not help them. A query that works once is sent again only
-// if the answer is sure to be about the token.
-func refusesToken(req *http.Request, resp *http.Response) bool {
-	if resp.StatusCode != http.StatusUnauthorized {
+// tokenError returns the error of a token request without a response in the format
+// of OAuth.
+func (l *lookup) tokenError(target *url.URL, err error) *TokenError {
+	e := &TokenError{URL: withoutQuery(target), Attempts: l.count(), Err: err}
+	var unusable *ResponseError
+	if errors.As(err, &unusable) {
+		e.Status = unusable.Status
+	}
+	return e
+}
+
+// tokenResponse is a response of the authorization server (RFC 6749, sections
+// 5.1 and 5.2).
+type tokenResponse struct {
+	AccessToken string `json:"access_token"`
+	// ExpiresIn is a number of seconds, which some servers send as a string.
+	ExpiresIn   json.RawMessage `json:"expires_in"`
+	Code        string          `json:"error"`
+	Description string          `json:"error_description"`
+}
+
+func (l *lookup) readToken(target *url.URL, resp *http.Response) (accessToken, error) {
+	body, err := readResponse(resp, maxErrorBody)
+	if err != nil {
+		return accessToken{}, l.tokenError(target, err)
+	}
+	var response tokenResponse
+	switch err := json.Unmarshal(body, &response); {
+	case err != nil:
+		return accessToken{}, l.tokenError(target, &ResponseError{
+			Cause: CauseInvalidJSON, Status: resp.StatusCode, Reason: "is not valid JSON", Body: head(body),
+		})
+	case response.Code != "":
+		return accessToken{}, &TokenError{
+			URL: withoutQuery(target), Attempts: l.count(), Status: resp.StatusCode,
+			Code: response.Code, Message: response.Description, BasicAuthentication: wantsBasic(resp),
+		}
+	case resp.StatusCode != http.StatusOK || response.AccessToken == "":
+		return accessToken{}, l.tokenError(target, &ResponseError{
+			Cause: CauseNoToken, Status: resp.StatusCode, Reason: "contains neither an access token nor an error", Body: head(body),
+		})
+	default:
+		return accessToken{Secret(response.AccessToken), response.lifetime()}, nil
+	}
+}
+
+func (r tokenResponse) lifetime() time.Duration {
+	const longest = 365 * 24 * 60 * 60
+	seconds, err := strconv.ParseFloat(strings.Trim(string(r.ExpiresIn), `"`), 64)
+	if err != nil || seconds <= 0 {
+		return 0
+	}
+	return time.Duration(min(seconds, longest) * float64(time.Second))
+}
+
+// wantsBasic reports whether a response asks for HTTP Basic authentication.
+func wantsBasic(resp *http.Response) bool {
+	return resp.StatusCode == http.StatusUnauthorized &&
+		slices.ContainsFunc(resp.Header.Values("WWW-Authenticate"), func(challenge string) bool {
+			scheme, _, _ := strings.Cut(strings.TrimSpace(challenge), " ")
+			return strings.EqualFold(scheme, "Basic")
+		})
+}
+
+// refusesToken reports whether a response is about the access token: the vendor's
+// codes with any status from 400 to 499, or a 401 with the code of another server
+// or none. Any other error is not, and the same credentials are not sent again.
+func refusesToken(resp *http.Response) bool {
+	switch codeOf(resp) {
+	case "oauth_token_expired", "oauth_token_malformed":
+		return true
+	case "unauthorized", "invalid_token", "":
+		return resp.StatusCode == http.StatusUnauthorized
+	default:
 		return false
 	}
-	code, _ := parseError(peekError(resp))
-	if exchangeIn(req.Context()).singleUse {
-		return code == invalidToken || strings.Contains(resp.Header.Get("WWW-Authenticate"), invalidToken)
-	}
-	return !(&APIError{Code: code}).ConcernsUser()
 }
-
-// invalidToken is the error code of an access token that is not accepted
-// (RFC 6750, section 3.1).
-const invalidToken = "invalid_token"
-
-func (c ClientCredentials) secrets() []Secret { return []Secret{c.Secret} }

@@ -32,7 +32,7 @@ func TestUserLicenses_request(t *testing.T) {
 		config.Now = func() time.Time { return at }
 	}, func(w http.ResponseWriter, r *http.Request) {
 		got = r
-		answer(w, http.StatusOK, `[]`)
+		respond(w, http.StatusOK, `[]`)
 	})
 	if _, err := client.UserLicenses(context.Background(), query); err != nil {
 		t.Fatal(err)
@@ -75,7 +75,7 @@ func TestUserLicenses_entries(t *testing.T) {
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, tc.body) })
+			client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) { respond(w, http.StatusOK, tc.body) })
 			entries, err := client.UserLicenses(context.Background(), query)
 			if err != nil {
 				t.Fatal(err)
@@ -103,23 +103,24 @@ func TestUserLicenses_unusableAnswers(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
 		body string
-		want AnswerError
+		want ResponseError
 	}{
-		"empty":       {"", AnswerError{Reason: "is empty"}},
-		"white space": {" \n", AnswerError{Reason: "is empty"}},
-		"HTML":        {"<html>\n<p>Log in</p>", AnswerError{Reason: "is an HTML page, not JSON", Body: "<html> <p>Log in</p>"}},
-		"an object":   {`{"licenses":[]}`, AnswerError{Reason: "is an object, not a list of licenses", Body: `{"licenses":[]}`}},
-		"a value":     {`null`, AnswerError{Reason: "is a single value, not a list of licenses", Body: "null"}},
-		"text":        {`OK`, AnswerError{Reason: "is not JSON", Body: "OK"}},
-		"cut off":     {`[{"id":1`, AnswerError{Reason: "is not valid JSON: invalid JSON at byte 8: it ends too early", Body: `[{"id":1`}},
-		"two lists":   {`[][]`, AnswerError{Reason: "is not valid JSON: invalid JSON at byte 2: unexpected text after the value", Body: `[][]`}},
+		"empty":       {"", ResponseError{Cause: CauseEmpty, Reason: "is empty"}},
+		"white space": {" \n", ResponseError{Cause: CauseEmpty, Reason: "is empty"}},
+		"HTML":        {"<html>\n<p>Log in</p>", ResponseError{Cause: CauseHTML, Reason: "is an HTML page, not JSON", Body: "<html> <p>Log in</p>"}},
+		"an object":   {`{"licenses":[]}`, ResponseError{Cause: CauseNotList, Reason: "is an object, not a list of licenses", Body: `{"licenses":[]}`}},
+		"a value":     {`null`, ResponseError{Cause: CauseNotList, Reason: "is a single value, not a list of licenses", Body: "null"}},
+		"text":        {`OK`, ResponseError{Cause: CauseInvalidJSON, Reason: "is not JSON", Body: "OK"}},
+		"cut off":     {`[{"id":1`, ResponseError{Cause: CauseInvalidJSON, Reason: "is not valid JSON: invalid JSON at byte 8: it ends too early", Body: `[{"id":1`}},
+		"two lists":   {`[][]`, ResponseError{Cause: CauseInvalidJSON, Reason: "is not valid JSON: invalid JSON at byte 2: unexpected text after the value", Body: `[][]`}},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, tc.body) })
+			client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) { respond(w, http.StatusOK, tc.body) })
 			_, err := client.UserLicenses(context.Background(), query)
-			var got *AnswerError
+			tc.want.Status = http.StatusOK
+			var got *ResponseError
 			if !errors.As(err, &got) || *got != tc.want {
 				t.Errorf("got %#v, want %#v", err, &tc.want)
 			}
@@ -131,10 +132,10 @@ func TestUserLicenses_truncatedAnswer(t *testing.T) {
 	t.Parallel()
 	client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Length", "100")
-		answer(w, http.StatusOK, `[{"id":1}`)
+		respond(w, http.StatusOK, `[{"id":1}`)
 	})
 	_, err := client.UserLicenses(context.Background(), query)
-	if want := "the answer broke off after 9 bytes"; err == nil || err.Error() != want {
+	if want := "the response broke off after 9 bytes"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
@@ -152,11 +153,10 @@ func TestUserLicenses_apiErrors(t *testing.T) {
 		},
 		"a page of a proxy": {
 			http.StatusForbidden, "<h1>Forbidden</h1>\x00\n",
-			APIError{Status: 403, Body: "<h1>Forbidden</h1>", RequestID: "r-1", Attempts: 1},
+			APIError{Status: 403, HTML: true, Body: "<h1>Forbidden</h1>", RequestID: "r-1", Attempts: 1},
 		},
 		"other JSON": {http.StatusNotFound, `{"error":"x"}`, APIError{Status: 404, Body: `{"error":"x"}`, RequestID: "r-1", Attempts: 1}},
 		"nothing":    {http.StatusNotFound, ``, APIError{Status: 404, RequestID: "r-1", Attempts: 1}},
-		"a redirect": {http.StatusFound, ``, APIError{Status: 302, RequestID: "r-1", Attempts: 1}},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -166,7 +166,7 @@ func TestUserLicenses_apiErrors(t *testing.T) {
 				calls.Add(1)
 				w.Header().Set("X-Request-Id", "r-1")
 				w.Header().Set("Location", "/elsewhere")
-				answer(w, tc.status, tc.body)
+				respond(w, tc.status, tc.body)
 			})
 			_, err := client.UserLicenses(context.Background(), query)
 			var got *APIError
@@ -188,10 +188,10 @@ func TestUserLicenses_retries(t *testing.T) {
 			var calls atomic.Int32
 			client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
 				if calls.Add(1) < 3 {
-					answer(w, status, `{"status":500,"code":"internal_error","message":"Oops."}`)
+					respond(w, status, `{"status":500,"code":"internal_error","message":"Oops."}`)
 					return
 				}
-				answer(w, http.StatusOK, `[{"id":1}]`)
+				respond(w, http.StatusOK, `[{"id":1}]`)
 			})
 			entries, err := client.UserLicenses(context.Background(), query)
 			if err != nil || len(entries) != 1 || calls.Load() != 3 {
@@ -206,10 +206,10 @@ func TestUserLicenses_retriesEnd(t *testing.T) {
 	var calls atomic.Int32
 	client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
 		calls.Add(1)
-		answer(w, http.StatusInternalServerError, `{"status":500,"code":"internal_error","message":"Oops."}`)
+		respond(w, http.StatusInternalServerError, `{"status":500,"code":"internal_error","message":"Oops."}`)
 	})
 	_, err := client.UserLicenses(context.Background(), query)
-	if want := "the API answered with status 500 (internal_error): Oops."; err == nil || err.Error() != want {
+	if want := "the API responded with status 500 (internal_error): Oops."; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 	if calls.Load() != 3 {
@@ -287,7 +287,7 @@ func newClient(t *testing.T, address string, configure func(*Config)) *Client {
 	return client
 }
 
-func answer(w http.ResponseWriter, status int, body string) {
+func respond(w http.ResponseWriter, status int, body string) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	_, _ = io.Copy(w, strings.NewReader(body))

@@ -19,10 +19,10 @@ func skewedServer(server time.Time, calls *atomic.Int32) http.HandlerFunc {
 		w.Header().Set("Date", server.Format(http.TimeFormat))
 		date, err := http.ParseTime(r.Header.Get("Date"))
 		if err != nil || date.Sub(server).Abs() > 15*time.Minute {
-			answer(w, http.StatusBadRequest, `{"status":400,"code":"date_header_diff","message":"Clocks differ."}`)
+			respond(w, http.StatusBadRequest, `{"status":400,"code":"date_header_diff","message":"Clocks differ."}`)
 			return
 		}
-		answer(w, http.StatusOK, `[]`)
+		respond(w, http.StatusOK, `[]`)
 	}
 }
 
@@ -48,7 +48,7 @@ func TestClock_correctedByTheServer(t *testing.T) {
 		if diff := cmp.Diff(ClockCorrection{Machine: machine, Server: server}, got); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
-		if !client.Now().Equal(server) {
+		if !client.Now().Equal(server) { // the later one
 			t.Errorf("it is %s, want %s", client.Now(), server)
 		}
 	}
@@ -59,7 +59,7 @@ func TestClock_correctedOnceForAll(t *testing.T) {
 	machine := time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)
 	var calls atomic.Int32
 	client := start(t, func(c *Config) { c.Now = func() time.Time { return machine } },
-		skewedServer(machine.Add(-48*time.Hour), &calls))
+		skewedServer(machine.Add(-23*time.Hour), &calls))
 	var group sync.WaitGroup
 	for _, product := range []string{"a", "b", "c", "d"} {
 		group.Go(func() {
@@ -74,31 +74,57 @@ func TestClock_correctedOnceForAll(t *testing.T) {
 	}
 }
 
+func TestClock_nowIsTheLaterOne(t *testing.T) {
+	t.Parallel()
+	machine := time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)
+	for _, difference := range []time.Duration{-3 * time.Hour, 3 * time.Hour} {
+		var calls atomic.Int32
+		client := start(t, func(c *Config) { c.Now = func() time.Time { return machine } }, skewedServer(machine.Add(difference), &calls))
+		if _, err := client.UserLicenses(context.Background(), query); err != nil {
+			t.Fatal(err)
+		}
+		if want := machine.Add(max(difference, 0)); !client.Now().Equal(want) {
+			t.Errorf("corrected by %s: it is %s, want %s", difference, client.Now(), want)
+		}
+	}
+}
+
 func TestClock_refusedAllTheSame(t *testing.T) {
 	t.Parallel()
+	machine := time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)
 	cases := map[string]struct {
-		date string
-		want int32
+		date  []string
+		calls int32
+		want  ClockRefusal
 	}{
-		"much the same time":     {"", 1},
-		"another time each time": {"Thu, 01 Jan 2015 00:00:00 GMT", 2},
-		"no readable date":       {"noon", 1},
+		"much the same time":   {[]string{"Fri, 01 May 2026 12:13:00 GMT"}, 1, ClockRefusal{ClockDateAgrees, machine, machine.Add(13 * time.Minute)}},
+		"refused once more":    {[]string{"Fri, 01 May 2026 13:00:00 GMT"}, 2, ClockRefusal{ClockCorrected, machine, machine.Add(time.Hour)}},
+		"24 hours off":         {[]string{"Sat, 02 May 2026 12:00:00 GMT"}, 2, ClockRefusal{ClockCorrected, machine, machine.Add(24 * time.Hour)}},
+		"more than 24 h ahead": {[]string{"Sat, 02 May 2026 12:00:01 GMT"}, 1, ClockRefusal{ClockDateFar, machine, machine.Add(24*time.Hour + time.Second)}},
+		"more than 24 h back":  {[]string{"Thu, 30 Apr 2026 11:59:59 GMT"}, 1, ClockRefusal{ClockDateFar, machine, machine.Add(-24*time.Hour - time.Second)}},
+		"years ago":            {[]string{"Thu, 01 Jan 2015 00:00:00 GMT"}, 1, ClockRefusal{ClockDateFar, machine, time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC)}},
+		"malformed":            {[]string{"noon"}, 1, ClockRefusal{Cause: ClockDateMalformed}},
+		"missing":              {nil, 1, ClockRefusal{Cause: ClockDateMissing}},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var calls atomic.Int32
-			client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
+			client := start(t, func(c *Config) { c.Now = func() time.Time { return machine } }, func(w http.ResponseWriter, _ *http.Request) {
 				calls.Add(1)
-				if tc.date != "" {
-					w.Header().Set("Date", tc.date)
-				}
-				answer(w, http.StatusBadRequest, `{"status":400,"code":"date_header_diff","message":"Clocks differ."}`)
+				w.Header()["Date"] = tc.date
+				respond(w, http.StatusBadRequest, `{"status":400,"code":"date_header_diff","message":"Clocks differ."}`)
 			})
 			_, err := client.UserLicenses(context.Background(), query)
 			var got *APIError
-			if !errors.As(err, &got) || got.Code != "date_header_diff" || calls.Load() != tc.want {
-				t.Errorf("%v after %d requests, want %d", err, calls.Load(), tc.want)
+			if !errors.As(err, &got) || calls.Load() != tc.calls {
+				t.Fatalf("%v after %d requests, want %d", err, calls.Load(), tc.calls)
+			}
+			if diff := cmp.Diff(&tc.want, got.Clock); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if corrected := client.Now().After(machine); corrected != (tc.calls == 2) {
+				t.Errorf("it is %s", client.Now())
 			}
 		})
 	}

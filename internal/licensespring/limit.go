@@ -1,15 +1,10 @@
 package licensespring
 
 import (
-	"errors"
 	"net/http"
 
 	"golang.org/x/time/rate"
 )
-
-// errTooLate tells that a request would have to wait for its turn beyond the
-// end of its context.
-var errTooLate = errors.New("no time left to wait for a turn")
 
 // limiter spaces requests evenly.
 type limiter struct {
@@ -25,20 +20,15 @@ func newLimiter(perSecond float64) *limiter {
 	return &limiter{rate.NewLimiter(limit, 1)}
 }
 
-func (l *limiter) wrap(next http.RoundTripper) http.RoundTripper {
-	return roundTripper(func(req *http.Request) (*http.Response, error) {
-		if err := l.wait(req); err != nil {
+// wrap lets each request wait for its turn.
+func (r *limiter) wrap(next handler) handler {
+	return func(l *lookup, req *http.Request) (*http.Response, error) {
+		l.queue(true)
+		err := r.rate.Wait(req.Context())
+		l.queue(false)
+		if err != nil {
 			return nil, err
 		}
-		return next.RoundTrip(req)
-	})
-}
-
-// wait returns when it is the request's turn.
-func (l *limiter) wait(req *http.Request) error {
-	err := l.rate.Wait(req.Context())
-	if err != nil && req.Context().Err() == nil {
-		return errTooLate
+		return next(l, req)
 	}
-	return err
 }

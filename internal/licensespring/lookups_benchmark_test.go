@@ -95,13 +95,10 @@ func (s *waves) lookUpAll(t testing.TB, perSecond float64) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	transport := licensespring.NewTransport(nil)
-	defer transport.CloseIdleConnections()
 	client, err := licensespring.New(licensespring.Config{
 		BaseURL:           baseURL,
 		Authorization:     licensespring.APIKey{Key: "key", SharedKey: "shared"},
 		Verifier:          licensespring.NoVerifier(),
-		Transport:         transport,
 		RequestTimeout:    time.Minute,
 		RequestsPerSecond: perSecond,
 	})

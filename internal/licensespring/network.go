@@ -1,102 +1,135 @@
 package licensespring
 
 import (
-	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
-	"net/http/httptrace"
-	"slices"
 	"time"
-
-	"github.com/hashicorp/go-retryablehttp"
 )
 
 // maxIdleConns is how many unused connections are kept for further requests.
-// Terraform reads ten data sources at a time unless told otherwise.
+// Terraform reads ten data sources at a time by default.
 const maxIdleConns = 100
 
-// NewTransport returns a transport that follows the proxy variables of the
-// environment and trusts the certificates given, or the system's if nil.
-func NewTransport(roots *x509.CertPool) *http.Transport {
-	transport := &http.Transport{ForceAttemptHTTP2: true}
-	if standard, ok := http.DefaultTransport.(*http.Transport); ok {
-		transport = standard.Clone()
-	}
-	transport.Proxy = http.ProxyFromEnvironment
-	transport.MaxIdleConns, transport.MaxIdleConnsPerHost = maxIdleConns, maxIdleConns
-	transport.TLSClientConfig = &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: roots}
-	return transport
-}
+const (
+	// dialTimeout bounds dialing if there is no bound on an attempt.
+	dialTimeout = 30 * time.Second
+	// idleConnTimeout is how long an unused connection is kept.
+	idleConnTimeout = 90 * time.Second
+)
 
-// network is what the other transports build on.
+// network sends one request on the wire for one attempt.
 type network struct {
-	// transport sends one request as it is, within the time for one, and logs
-	// what came of it.
-	transport http.RoundTripper
-	clock     *clock
-	limiter   *limiter
-	policy    RetryPolicy
-	timeout   time.Duration
-	random    func() float64
-	logger    *slog.Logger
-	secrets   *secrets
+	// kept uses connections again; fresh opens one for each request.
+	kept, fresh http.RoundTripper
+	proxies     *proxies
+	// bound is how long dialing and the TLS handshake may last. Both go on after
+	// an attempt has ended, since another one may use the connection.
+	bound  time.Duration
+	logger *slog.Logger
 }
 
-func newNetwork(config Config) *network {
-	n := &network{
-		clock:   newClock(config.Now),
-		policy:  config.Retry,
-		timeout: config.RequestTimeout,
-		random:  config.Random,
-		secrets: newSecrets(slices.Concat(config.Authorization.secrets(), config.Secrets)...),
+func newNetwork(config Config, known *secrets) *network {
+	n := &network{proxies: newProxies(config.Getenv), bound: config.RequestTimeout, logger: config.Logger}
+	if n.bound <= 0 {
+		n.bound = dialTimeout
 	}
-	n.logger = slog.New(logHandler{config.Logger.Handler(), n.secrets})
-	n.limiter = newLimiter(config.RequestsPerSecond)
-	n.transport = n.timed(n.logging(sending(config.Transport)))
+	known.add(n.proxies.password())
+	if config.Transport != nil {
+		n.kept, n.fresh = config.Transport, config.Transport
+		return n
+	}
+	secure := n.secureTransport(config.Roots)
+	plain := n.plainTransport(secure)
+	n.kept = byScheme{secure: secure, plain: plain}
+	n.fresh = byScheme{secure: unkept(secure), plain: unkept(plain)}
 	return n
 }
 
-// sending notes whether an attempt may have reached the server. What must not
-// reach it twice gets a connection of its own: on one that was used before,
-// the standard library repeats a request by itself when the connection breaks.
-func sending(transport http.RoundTripper) http.RoundTripper {
-	unshared := transport
-	if standard, ok := transport.(*http.Transport); ok {
-		clone := standard.Clone()
-		clone.DisableKeepAlives = true
-		unshared = clone
-	}
-	return roundTripper(func(req *http.Request) (*http.Response, error) {
-		x := exchangeIn(req.Context())
-		trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { x.reach() }}
-		req = req.WithContext(httptrace.WithClientTrace(req.Context(), trace))
-		if x.singleUse {
-			return unshared.RoundTrip(req)
-		}
-		return transport.RoundTrip(req)
-	})
-}
-
-// refuseRedirect makes a client return a redirect as it is: an answer from
-// elsewhere is no answer, and what was sent holds credentials.
-func refuseRedirect(*http.Request, []*http.Request) error {
-	return http.ErrUseLastResponse
-}
-
-// repeating returns a client for one call that repeats, over a transport, what
-// may succeed another time. The context is that of the call, for the log.
-func (n *network) repeating(ctx context.Context, transport http.RoundTripper) *retryablehttp.Client {
-	return &retryablehttp.Client{
-		HTTPClient: &http.Client{Transport: transport, CheckRedirect: refuseRedirect},
-		RetryMax:   n.policy.Max,
-		CheckRetry: n.checkRetry,
-		Backoff: func(_, _ time.Duration, attempt int, resp *http.Response) time.Duration {
-			return n.backoff(ctx, resp, attempt)
+// secureTransport returns the transport for https.
+func (n *network) secureTransport(roots *x509.CertPool) *http.Transport {
+	transport := &http.Transport{
+		Proxy:                  n.proxies.choose,
+		OnProxyConnectResponse: n.proxies.connected,
+		DialContext:            (&net.Dialer{Timeout: n.bound}).DialContext,
+		TLSHandshakeTimeout:    n.bound,
+		TLSClientConfig: &tls.Config{
+			MinVersion: tls.VersionTLS12, RootCAs: roots, GetClientCertificate: noClientCertificate,
 		},
-		// The last answer is returned as it is; the library's own error would
-		// print the URL with the password in its query.
-		ErrorHandler: retryablehttp.PassthroughErrorHandler,
+		MaxIdleConns:        maxIdleConns,
+		MaxIdleConnsPerHost: maxIdleConns,
+		IdleConnTimeout:     idleConnTimeout,
+		// Over HTTP/2, net/http repeats a request without bound if streams are reset.
+		Protocols: new(http.Protocols),
 	}
+	transport.Protocols.SetHTTP1(true)
+	return transport
+}
+
+// plainTransport returns the transport for http, which goes straight to this
+// machine.
+func (n *network) plainTransport(secure *http.Transport) *http.Transport {
+	plain := secure.Clone()
+	plain.Proxy, plain.OnProxyConnectResponse = nil, nil
+	plain.DialContext = (&net.Dialer{Timeout: n.bound, ControlContext: onlyLoopback}).DialContext
+	return plain
+}
+
+// unkept returns a transport that opens a connection for each request.
+func unkept(transport *http.Transport) *http.Transport {
+	fresh := transport.Clone()
+	fresh.DisableKeepAlives = true
+	return fresh
+}
+
+// byScheme is the transport of https and that of http.
+type byScheme struct{ secure, plain *http.Transport }
+
+// RoundTrip implements http.RoundTripper.
+func (b byScheme) RoundTrip(req *http.Request) (*http.Response, error) {
+	if req.URL.Scheme == "http" {
+		return b.plain.RoundTrip(req)
+	}
+	return b.secure.RoundTrip(req)
+}
+
+// send sends the request of a lookup. The response has a status from 200 on and
+// is no redirect. Errors are *ConnectionError or *ResponseError, or
+// context.Canceled.
+func (n *network) send(l *lookup, req *http.Request) (*http.Response, error) {
+	l.begin()
+	if l.ownConnection() {
+		return n.over(n.fresh, req, new(trip))
+	}
+	first := new(trip)
+	resp, err := n.over(n.kept, req, first)
+	if err == nil || !first.brokeEarly() || req.Context().Err() != nil {
+		return resp, err
+	}
+	// The server may have closed the kept connection before the request came.
+	n.logger.LogAttrs(req.Context(), slog.LevelDebug, "a kept connection broke; sending the request on a new one")
+	return n.over(n.fresh, req, new(trip))
+}
+
+// over sends a request over a transport, once.
+func (n *network) over(transport http.RoundTripper, req *http.Request, t *trip) (*http.Response, error) {
+	resp, err := transport.RoundTrip(t.watch(req))
+	if err != nil {
+		return nil, n.failure(req, t, err)
+	}
+	unusable := &ResponseError{Status: resp.StatusCode}
+	switch status := resp.StatusCode; {
+	case status < http.StatusOK:
+		// Also the one that net/http returns: after 101, nothing bounds the body.
+		unusable = informational(status)
+	case status >= http.StatusMultipleChoices && status < http.StatusBadRequest:
+		unusable.Cause, unusable.Reason = CauseRedirect, fmt.Sprintf("is a redirect (status %d)", status)
+	default:
+		return resp, nil
+	}
+	resp.Body.Close()
+	return nil, unusable
 }

@@ -24,7 +24,7 @@ func TestNetwork_reusesConnections(t *testing.T) {
 			t.Parallel()
 			var opened atomic.Int32
 			server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-				answer(w, http.StatusOK, `[]`)
+				respond(w, http.StatusOK, `[]`)
 			}))
 			server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
 				if state == http.StateNew {
@@ -51,7 +51,7 @@ func TestUserLicenses_followsNoRedirect(t *testing.T) {
 	var asked atomic.Int32
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		asked.Add(1)
-		answer(w, http.StatusOK, `[]`)
+		respond(w, http.StatusOK, `[]`)
 	}))
 	t.Cleanup(elsewhere.Close)
 	client := start(t, nil, func(w http.ResponseWriter, r *http.Request) {

@@ -34,7 +34,7 @@ func startAuthorizationServer(t *testing.T) *authorizationServer {
 		n := a.issued.Add(1)
 		a.forms.Store(n, r.PostForm)
 		if !a.refuse(w) {
-			answer(w, http.StatusOK, fmt.Sprintf(`{"access_token":"token-%d","expires_in":480,"token_type":"Bearer"}`, n))
+			respond(w, http.StatusOK, fmt.Sprintf(`{"access_token":"token-%d","expires_in":480,"token_type":"Bearer"}`, n))
 		}
 	}))
 	t.Cleanup(a.Close)
@@ -59,7 +59,7 @@ func TestClientCredentials_oneTokenForAll(t *testing.T) {
 		if r.Header.Get("Authorization") != "Bearer token-1" || r.Header.Get("Date") == "" {
 			t.Errorf("Authorization %q, Date %q", r.Header.Get("Authorization"), r.Header.Get("Date"))
 		}
-		answer(w, http.StatusOK, `[]`)
+		respond(w, http.StatusOK, `[]`)
 	})
 	var group sync.WaitGroup
 	for i := range 20 {
@@ -92,7 +92,7 @@ func TestClientCredentials_renewsBeforeTheEnd(t *testing.T) {
 		c.Now = func() time.Time { return began.Add(time.Duration(passed.Load())) }
 	}, func(w http.ResponseWriter, r *http.Request) {
 		seen = append(seen, r.Header.Get("Authorization"))
-		answer(w, http.StatusOK, `[]`)
+		respond(w, http.StatusOK, `[]`)
 	})
 	for _, after := range []time.Duration{0, 460 * time.Second, 471 * time.Second} {
 		passed.Store(int64(after))
@@ -105,45 +105,56 @@ func TestClientCredentials_renewsBeforeTheEnd(t *testing.T) {
 	}
 }
 
+// TestClientCredentials_refusedToken refuses requests. A token that is refused is
+// replaced once, for a code too, which the API has not looked at. Nothing else is
+// sent twice.
 func TestClientCredentials_refusedToken(t *testing.T) {
 	t.Parallel()
+	refusal := func(status int, code string) string {
+		return fmt.Sprintf(`{"status":%d,"code":%q,"message":"No."}`, status, code)
+	}
 	cases := map[string]struct {
-		answers    []string // error codes; empty for success
-		wantTokens int32
-		wantCode   string
+		status       int
+		body         string
+		times        int32
+		wantRequests int32
+		wantTokens   int32
+		succeeds     bool
 	}{
-		"once":                {[]string{"invalid_token", ""}, 2, ""},
-		"without a code":      {[]string{"-", ""}, 2, ""},
-		"again and again":     {[]string{"invalid_token", "invalid_token", ""}, 2, "invalid_token"},
-		"an unknown user":     {[]string{"license_user_not_found", ""}, 1, "license_user_not_found"},
-		"an unknown customer": {[]string{"customer_account_not_found", ""}, 1, "customer_account_not_found"},
+		"expired, 401":                 {401, refusal(401, "oauth_token_expired"), 1, 2, 2, true},
+		"expired, 400":                 {400, refusal(400, "oauth_token_expired"), 1, 2, 2, true},
+		"expired, 403":                 {403, refusal(403, "oauth_token_expired"), 1, 2, 2, true},
+		"malformed, 400":               {400, refusal(400, "oauth_token_malformed"), 1, 2, 2, true},
+		"malformed, 429":               {429, refusal(429, "oauth_token_malformed"), 1, 2, 2, true},
+		"of RFC 6750":                  {401, refusal(401, "invalid_token"), 1, 2, 2, true},
+		"unauthorized":                 {401, refusal(401, "unauthorized"), 1, 2, 2, true},
+		"without a code":               {401, "", 1, 2, 2, true},
+		"a page of a proxy":            {401, "<html>", 1, 2, 2, true},
+		"again and again":              {400, refusal(400, "oauth_token_expired"), 9, 2, 2, false},
+		"expired, a server in trouble": {501, refusal(501, "oauth_token_expired"), 1, 1, 1, false},
+		"forbidden":                    {403, "", 1, 1, 1, false},
+		"another error of RFC 6750":    {400, refusal(400, "invalid_token"), 1, 1, 1, false},
+		"a wrong password":             {401, refusal(401, "authentication_failure"), 1, 1, 1, false},
+		"an unknown user":              {401, refusal(401, "license_user_not_found"), 1, 1, 1, false},
+		"an unknown code":              {401, refusal(401, "something_new"), 1, 1, 1, false},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			auth := startAuthorizationServer(t)
-			var calls atomic.Int32
-			client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, func(w http.ResponseWriter, _ *http.Request) {
-				code := tc.answers[calls.Add(1)-1]
-				switch code {
-				case "":
-					answer(w, http.StatusOK, `[]`)
-				case "-":
-					answer(w, http.StatusUnauthorized, ``)
-				default:
-					answer(w, http.StatusUnauthorized, fmt.Sprintf(`{"status":401,"code":%q,"message":"No."}`, code))
+			for _, asked := range []UserLicensesQuery{query, codeQuery} {
+				auth := startAuthorizationServer(t)
+				var calls atomic.Int32
+				client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, func(w http.ResponseWriter, _ *http.Request) {
+					if calls.Add(1) <= tc.times {
+						respond(w, tc.status, tc.body)
+						return
+					}
+					respond(w, http.StatusOK, `[]`)
+				})
+				_, err := client.UserLicenses(context.Background(), asked)
+				if calls.Load() != tc.wantRequests || auth.issued.Load() != tc.wantTokens || (err == nil) != tc.succeeds {
+					t.Errorf("%T: %d requests, %d tokens, %v", asked.User, calls.Load(), auth.issued.Load(), err)
 				}
-			})
-			_, err := client.UserLicenses(context.Background(), query)
-			var apiError *APIError
-			code := ""
-			if errors.As(err, &apiError) {
-				code = apiError.Code
-			} else if err != nil {
-				t.Fatal(err)
-			}
-			if code != tc.wantCode || auth.issued.Load() != tc.wantTokens {
-				t.Errorf("code %q after %d tokens, want %q after %d", code, auth.issued.Load(), tc.wantCode, tc.wantTokens)
 			}
 		})
 	}
@@ -159,19 +170,30 @@ func TestClientCredentials_noToken(t *testing.T) {
 	}{
 		"a wrong secret": {
 			http.StatusUnauthorized, `{"error":"invalid_client","error_description":"Invalid client."}`,
-			TokenError{Status: 401, Code: "invalid_client", Message: "Invalid client."},
+			TokenError{Attempts: 1, Status: 401, Code: "invalid_client", Message: "Invalid client."},
 			1,
 		},
-		"a server in trouble": {http.StatusBadGateway, `<html>`, TokenError{Status: 502}, 3},
-		"a page without token": {
-			http.StatusOK, `{}`, TokenError{Message: "oauth2: server response missing access_token"}, 1,
-		},
+		"a server in trouble": {http.StatusBadGateway, `<html>`, TokenError{Attempts: 3, Status: 502, Err: &ResponseError{
+			Cause: CauseHTML, Status: 502, Reason: "is an HTML page, not JSON", Body: "<html>",
+		}}, 3},
+		"a page of a proxy": {http.StatusOK, `<html>`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
+			Cause: CauseHTML, Status: 200, Reason: "is an HTML page, not JSON", Body: "<html>",
+		}}, 1},
+		"broken JSON": {http.StatusOK, `{`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
+			Cause: CauseInvalidJSON, Status: 200, Reason: "is not valid JSON", Body: "{",
+		}}, 1},
+		"nothing": {http.StatusForbidden, ``, TokenError{Attempts: 1, Status: 403, Err: &ResponseError{
+			Cause: CauseEmpty, Status: 403, Reason: "is empty",
+		}}, 1},
+		"no token": {http.StatusOK, `{}`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
+			Cause: CauseNoToken, Status: 200, Reason: "contains neither an access token nor an error", Body: "{}",
+		}}, 1},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			auth := startAuthorizationServer(t)
-			auth.refuse = func(w http.ResponseWriter) bool { answer(w, tc.status, tc.body); return true }
+			auth.refuse = func(w http.ResponseWriter) bool { respond(w, tc.status, tc.body); return true }
 			client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, func(http.ResponseWriter, *http.Request) {
 				t.Error("the API was asked without a token")
 			})
@@ -181,43 +203,11 @@ func TestClientCredentials_noToken(t *testing.T) {
 				t.Fatalf("got %#v", err)
 			}
 			tc.want.URL = auth.URL + "/token"
-			if *got != tc.want {
-				t.Errorf("got %#v, want %#v", *got, tc.want)
+			if diff := cmp.Diff(tc.want, *got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
 			}
 			if auth.issued.Load() != tc.wantCalls {
 				t.Errorf("%d requests for a token, want %d", auth.issued.Load(), tc.wantCalls)
-			}
-		})
-	}
-}
-
-// TestClientCredentials_refusedCode answers 401 to a query that works once: it
-// is sent again only if the token is to blame for sure.
-func TestClientCredentials_refusedCode(t *testing.T) {
-	t.Parallel()
-	cases := map[string]struct {
-		body, challenge string
-		want            int32
-	}{
-		"about the token":                {`{"code":"invalid_token","message":"No."}`, "", 2},
-		"about the token, by the header": {"", `Bearer error="invalid_token"`, 2},
-		"about the code":                 {`{"code":"authorization_code_invalid","message":"No."}`, "", 1},
-		"about nothing in particular":    {"", "", 1},
-	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			auth := startAuthorizationServer(t)
-			var calls atomic.Int32
-			client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, func(w http.ResponseWriter, _ *http.Request) {
-				calls.Add(1)
-				if tc.challenge != "" {
-					w.Header().Set("WWW-Authenticate", tc.challenge)
-				}
-				answer(w, http.StatusUnauthorized, tc.body)
-			})
-			if _, err := client.UserLicenses(context.Background(), codeQuery); err == nil || calls.Load() != tc.want {
-				t.Errorf("%v after %d requests, want %d", err, calls.Load(), tc.want)
 			}
 		})
 	}
@@ -230,7 +220,7 @@ func TestClientCredentials_followNoRedirect(t *testing.T) {
 		auth := startAuthorizationServer(t)
 		auth.refuse = func(w http.ResponseWriter) bool {
 			w.Header().Set("Location", elsewhere.URL)
-			answer(w, status, ``)
+			respond(w, status, ``)
 			return true
 		}
 		client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, func(http.ResponseWriter, *http.Request) {
@@ -238,7 +228,8 @@ func TestClientCredentials_followNoRedirect(t *testing.T) {
 		})
 		_, err := client.UserLicenses(context.Background(), query)
 		var got *TokenError
-		if !errors.As(err, &got) || got.Status != status || elsewhere.issued.Load() != 0 {
+		var redirect *ResponseError
+		if !errors.As(err, &got) || got.Status != status || !errors.As(err, &redirect) || redirect.Cause != CauseRedirect || elsewhere.issued.Load() != 0 {
 			t.Errorf("%v; %d requests elsewhere", err, elsewhere.issued.Load())
 		}
 	}
@@ -252,7 +243,7 @@ func TestClientCredentials_failOnceForAll(t *testing.T) {
 	release := make(chan struct{})
 	auth.refuse = func(w http.ResponseWriter) bool {
 		<-release
-		answer(w, http.StatusUnauthorized, `{"error":"invalid_client"}`)
+		respond(w, http.StatusUnauthorized, `{"error":"invalid_client"}`)
 		return true
 	}
 	client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, nil)
@@ -277,7 +268,7 @@ func TestClientCredentials_failOnceForAll(t *testing.T) {
 func TestClientCredentials_outOfTime(t *testing.T) {
 	t.Parallel()
 	auth := startAuthorizationServer(t)
-	auth.refuse = func(w http.ResponseWriter) bool { answer(w, http.StatusServiceUnavailable, ``); return true }
+	auth.refuse = func(w http.ResponseWriter) bool { respond(w, http.StatusServiceUnavailable, ``); return true }
 	client := start(t, func(c *Config) {
 		c.Authorization = auth.credentials(t)
 		c.Retry = RetryPolicy{Max: 9, WaitMin: time.Hour, WaitMax: time.Hour}
@@ -285,8 +276,9 @@ func TestClientCredentials_outOfTime(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
 	defer cancel()
 	_, err := client.UserLicenses(ctx, query)
-	if want := "no answer in time: the authorization server: status 503"; err == nil || err.Error() != want {
-		t.Errorf("got %v, want %s", err, want)
+	want := &TimeoutError{Attempts: 1, Ended: 1, Token: true, Last: &TokenError{Status: http.StatusServiceUnavailable}}
+	if diff := cmp.Diff(want, err); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
@@ -295,7 +287,7 @@ func TestClientCredentials_canceledWhileWaiting(t *testing.T) {
 	auth := startAuthorizationServer(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, func(w http.ResponseWriter, _ *http.Request) {
-		answer(w, http.StatusOK, `[]`)
+		respond(w, http.StatusOK, `[]`)
 	})
 	release := make(chan struct{})
 	auth.refuse = func(http.ResponseWriter) bool { cancel(); <-release; return false }

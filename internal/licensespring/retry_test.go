@@ -3,11 +3,14 @@ package licensespring
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net"
 	"net/http"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 var codeQuery = UserLicensesQuery{Product: "up", User: CodeUser{Code: "one-time", CustomerAccountCode: "acme"}}
@@ -36,7 +39,7 @@ func TestRetry_whatIsRepeated(t *testing.T) {
 			var calls atomic.Int32
 			client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
 				calls.Add(1)
-				answer(w, tc.status, `[]`)
+				respond(w, tc.status, `[]`)
 			})
 			for _, asked := range []struct {
 				query UserLicensesQuery
@@ -63,7 +66,7 @@ func TestRetry_brokenConnection(t *testing.T) {
 			hangUp(t, w)
 			return
 		}
-		answer(w, http.StatusOK, `[]`)
+		respond(w, http.StatusOK, `[]`)
 	})
 	ask := func(query UserLicensesQuery, breaks int32) (int32, error) {
 		if _, err := client.UserLicenses(context.Background(), query); err != nil { // warm up
@@ -88,15 +91,13 @@ func TestRetry_codeBeforeAnythingWasSent(t *testing.T) {
 	t.Parallel()
 	var dials atomic.Int32
 	client := start(t, func(c *Config) {
-		transport := NewTransport(nil)
-		transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+		c.Transport = &http.Transport{DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
 			if dials.Add(1) < 3 {
 				return nil, errors.New("no route to host")
 			}
 			return new(net.Dialer).DialContext(ctx, network, address)
-		}
-		c.Transport = transport
-	}, func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, `[]`) })
+		}}
+	}, func(w http.ResponseWriter, _ *http.Request) { respond(w, http.StatusOK, `[]`) })
 	if _, err := client.UserLicenses(context.Background(), codeQuery); err != nil || dials.Load() != 3 {
 		t.Errorf("%v after %d connections", err, dials.Load())
 	}
@@ -111,7 +112,7 @@ func TestRetry_eachAttemptIsSignedAfresh(t *testing.T) {
 		c.Now = func() time.Time { return began.Add(time.Duration(ticks.Add(1)) * time.Second) }
 	}, func(w http.ResponseWriter, r *http.Request) {
 		seen[r.Header.Get("Date")+r.Header.Get("Authorization")] = true
-		answer(w, http.StatusServiceUnavailable, ``)
+		respond(w, http.StatusServiceUnavailable, ``)
 	})
 	if _, err := client.UserLicenses(context.Background(), query); err == nil || len(seen) != 3 {
 		t.Errorf("%d different authorizations, %v", len(seen), err)
@@ -147,16 +148,19 @@ func TestBackoff_pauses(t *testing.T) {
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			client := newClient(t, "http://localhost", func(c *Config) {
-				c.Now = func() time.Time { return now }
-				c.Random = func() float64 { return tc.random }
-				c.Retry = RetryPolicy{WaitMin: shortest, WaitMax: longest}
-			})
+			retry := retrier{
+				policy: RetryPolicy{WaitMin: shortest, WaitMax: longest},
+				now:    func() time.Time { return now },
+				random: func() float64 { return tc.random },
+				logger: slog.New(slog.DiscardHandler),
+			}
+			l := &lookup{}
+			l.fail(&APIError{Status: http.StatusServiceUnavailable})
 			resp := &http.Response{Header: http.Header{}}
 			if tc.retryAfter != "" {
 				resp.Header.Set("Retry-After", tc.retryAfter)
 			}
-			if got := client.network.backoff(context.Background(), resp, tc.attempt); got != tc.want {
+			if got := retry.backoff(context.Background(), l, resp, tc.attempt); got != tc.want {
 				t.Errorf("got %s, want %s", got, tc.want)
 			}
 		})
@@ -171,13 +175,13 @@ func TestTimeout_ofAnAttempt(t *testing.T) {
 	}{
 		"nothing comes": {
 			func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
-			": it was not complete within 50ms",
+			": not complete within 50ms",
 		},
 		"the body drips": {func(w http.ResponseWriter, r *http.Request) {
-			answer(w, http.StatusOK, `[`)
+			respond(w, http.StatusOK, `[`)
 			http.NewResponseController(w).Flush() //nolint:errcheck // the client has gone
 			<-r.Context().Done()
-		}, "the answer did not come to its end: it was not complete within 50ms"},
+		}, "the response was not complete within 50ms"},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -198,13 +202,13 @@ func TestTimeout_ofTheWhole(t *testing.T) {
 	t.Parallel()
 	client := start(t, func(c *Config) {
 		c.Retry = RetryPolicy{Max: 20, WaitMin: time.Hour, WaitMax: time.Hour}
-	}, func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusServiceUnavailable, ``) })
+	}, func(w http.ResponseWriter, _ *http.Request) { respond(w, http.StatusServiceUnavailable, ``) })
 	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 	defer cancel()
 	_, err := client.UserLicenses(ctx, query)
-	var got *TimeoutError
-	if !errors.As(err, &got) || *got != (TimeoutError{Attempt: 1, Last: "status 503"}) {
-		t.Errorf("got %#v", err)
+	want := &TimeoutError{Attempts: 1, Ended: 1, Last: &APIError{Status: http.StatusServiceUnavailable}}
+	if diff := cmp.Diff(want, err); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

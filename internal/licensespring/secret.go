@@ -133,24 +133,11 @@ func clip(text string) string {
 // shown returns an error whose texts from outside have passed text. Several
 // lookups can share an error, so it is copied.
 func (s *secrets) shown(err error) error {
-	switch e := err.(type) { //nolint:errorlint // errors of this package are not wrapped
-	case nil:
+	if err == nil {
 		return nil
-	case *APIError:
-		return &APIError{
-			Status: e.Status, Code: s.text(e.Code), Message: s.text(e.Message),
-			RequestID: s.text(e.RequestID), Attempts: e.Attempts, Body: s.text(e.Body),
-		}
-	case *TokenError:
-		return &TokenError{URL: e.URL, Status: e.Status, Code: s.text(e.Code), Message: s.text(e.Message)}
-	case *AnswerError:
-		return &AnswerError{Reason: s.text(e.Reason), Body: s.text(e.Body)}
-	case *ConnectionError:
-		return &ConnectionError{URL: e.URL, Attempts: e.Attempts, Reason: s.text(e.Reason)}
-	case *TimeoutError:
-		return &TimeoutError{Attempt: e.Attempt, Last: s.text(e.Last)}
-	case *SignatureError:
-		return &SignatureError{Reason: s.text(e.Reason)}
+	}
+	if e, ok := err.(interface{ shown(s *secrets) error }); ok {
+		return e.shown(s)
 	}
 	if errors.Is(err, context.Canceled) {
 		return context.Canceled

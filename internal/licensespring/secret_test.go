@@ -85,7 +85,7 @@ func TestClient_knowsAllSecrets(t *testing.T) {
 		c.Authorization = APIKey{Key: "the-api-key", SharedKey: "kw4qSnpSwXzgiv5yxYpZZmFEd9QAeiKTQ6OuyMja"}
 		c.Secrets = []Secret{"of another block"}
 		c.Now = func() time.Time { return at }
-	}, func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, `[]`) })
+	}, func(w http.ResponseWriter, _ *http.Request) { respond(w, http.StatusOK, `[]`) })
 	for _, user := range []LicenseUser{PasswordUser{"me", "the password"}, TokenUser{"the-id-token", "acme"}, CodeUser{"the-code", "acme", ""}} {
 		if _, err := byKey.UserLicenses(t.Context(), UserLicensesQuery{"up", user}); err != nil {
 			t.Fatal(err)
@@ -95,7 +95,7 @@ func TestClient_knowsAllSecrets(t *testing.T) {
 		"the-id-token", "the-code", "UDysfR6MndUZReo07Y9r+vErn8vSxrnQ5ulit18iJ/Q=")
 
 	tokens := startAuthorizationServer(t)
-	byClient := start(t, func(c *Config) { c.Authorization = tokens.credentials(t) }, func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, `[]`) })
+	byClient := start(t, func(c *Config) { c.Authorization = tokens.credentials(t) }, func(w http.ResponseWriter, _ *http.Request) { respond(w, http.StatusOK, `[]`) })
 	if _, err := byClient.UserLicenses(t.Context(), query); err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +114,7 @@ func expectWithheld(t *testing.T, client *Client, secrets ...string) {
 func TestUserLicenses_codesStay(t *testing.T) {
 	t.Parallel()
 	client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
-		answer(w, http.StatusBadRequest, `{"status":400,"code":"license_user_not_found","message":"There is no such user."}`)
+		respond(w, http.StatusBadRequest, `{"status":400,"code":"license_user_not_found","message":"There is no such user."}`)
 	})
 	_, err := client.UserLicenses(context.Background(), UserLicensesQuery{"up", PasswordUser{"me", "no"}})
 	var got *APIError
@@ -155,7 +155,7 @@ func TestUserLicenses_secretsInErrors(t *testing.T) {
 		}, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("X-Request-Id", r.URL.Query().Get("password"))
 			echo := fmt.Sprintf(`{"code":%q,"message":%q}`, r.URL.RawQuery, r.URL.Query().Get("password")+" secret-key secret-shared")
-			answer(w, status, echo)
+			respond(w, status, echo)
 		})
 		_, err := client.UserLicenses(context.Background(), UserLicensesQuery{"up", PasswordUser{"me", nasty}})
 		if err == nil {

@@ -32,7 +32,7 @@ func NoVerifier() Verifier {
 	return Verifier{off: true}
 }
 
-// SignatureError tells that an answer may be forged or altered. No data of it
+// SignatureError tells that a response may be forged or altered. No data of it
 // may be used.
 type SignatureError struct {
 	// Reason completes the sentence "the answer …".
@@ -41,7 +41,13 @@ type SignatureError struct {
 
 // Error implements error.
 func (e *SignatureError) Error() string {
-	return "the answer " + e.Reason
+	return "the response " + e.Reason
+}
+
+func (e *SignatureError) shown(s *secrets) error {
+	clean := *e
+	clean.Reason = s.text(e.Reason)
+	return &clean
 }
 
 // verify returns the bytes that the API has signed; the caller decodes these
@@ -68,7 +74,7 @@ func (v Verifier) verify(header http.Header, body []byte) ([]byte, error) {
 	if fits(key, body, signature) {
 		return body, nil
 	}
-	text, err := stringify(body, maxAnswer)
+	text, err := stringify(body, maxResponse)
 	if err == nil && !bytes.Equal(text, body) && fits(key, text, signature) {
 		return text, nil
 	}

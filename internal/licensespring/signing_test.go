@@ -32,13 +32,13 @@ func verifier() Verifier {
 	return NewVerifier(&signingKey().PublicKey)
 }
 
-// refused fails the test unless the answer is refused for that reason.
+// refused fails the test unless the response is refused for that reason.
 func refused(t *testing.T, v Verifier, header http.Header, body, reason string) {
 	t.Helper()
 	got, err := v.verify(header, []byte(body))
 	var refusal *SignatureError
-	if !errors.As(err, &refusal) || refusal.Reason != reason || err.Error() != "the answer "+reason {
-		t.Errorf("got error %v, want the answer %s", err, reason)
+	if !errors.As(err, &refusal) || refusal.Reason != reason || err.Error() != "the response "+reason {
+		t.Errorf("got error %v, want the response %s", err, reason)
 	}
 	if got != nil {
 		t.Errorf("refused, yet it returned %s", got)

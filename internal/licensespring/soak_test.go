@@ -129,7 +129,7 @@ func (m *soakMock) lookUp(t *testing.T, client *licensespring.Client, product in
 	})
 	var (
 		api       *licensespring.APIError
-		answer    *licensespring.AnswerError
+		answer    *licensespring.ResponseError
 		signature *licensespring.SignatureError
 		conn      *licensespring.ConnectionError
 	)

@@ -13,7 +13,7 @@ import (
 func TestStringify_equalsJavaScript(t *testing.T) {
 	t.Parallel()
 	for _, tc := range javaScriptCases(t) {
-		got, err := stringify([]byte(tc.Input), maxAnswer)
+		got, err := stringify([]byte(tc.Input), maxResponse)
 		if err != nil || string(got) != tc.Output {
 			t.Errorf("%s: got %s, %v, want %s", tc.Input, got, err, tc.Output)
 		}
@@ -53,7 +53,7 @@ func TestStringify_refuses(t *testing.T) {
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got, err := stringify([]byte(tc.text), maxAnswer)
+			got, err := stringify([]byte(tc.text), maxResponse)
 			if got != nil || err == nil || err.Error() != tc.want {
 				t.Errorf("got %s, %v, want %s", got, err, tc.want)
 			}
@@ -71,7 +71,7 @@ func TestStringify_keepsNames(t *testing.T) {
 		`{"a":{"a":[{"a":1},{"a":2}]},"b":{"a":1}}`,
 		`{"00":1,"01":2,"-1":3,"1.0":4,"4294967295":5,"10000000000":6,"1a":7,"１":8}`,
 	} {
-		if got, err := stringify([]byte(text), maxAnswer); err != nil || string(got) != text {
+		if got, err := stringify([]byte(text), maxResponse); err != nil || string(got) != text {
 			t.Errorf("%s: got %s, %v", text, got, err)
 		}
 	}
@@ -98,11 +98,11 @@ func FuzzStringify(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		got, err := stringify(text, maxAnswer)
+		got, err := stringify(text, maxResponse)
 		if err != nil {
 			return
 		}
-		if again, err := stringify(got, maxAnswer); err != nil || !bytes.Equal(again, got) {
+		if again, err := stringify(got, maxResponse); err != nil || !bytes.Equal(again, got) {
 			t.Fatalf("%q: %q, a second time %q, %v", text, got, again, err)
 		}
 		var compact bytes.Buffer
@@ -140,7 +140,7 @@ func BenchmarkStringify(b *testing.B) {
 			b.SetBytes(int64(len(input)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := stringify(input, maxAnswer); err != nil {
+				if _, err := stringify(input, maxResponse); err != nil {
 					b.Fatal(err)
 				}
 			}

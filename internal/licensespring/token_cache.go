@@ -2,104 +2,90 @@ package licensespring
 
 import (
 	"context"
-	"errors"
+	"net/http"
+	"strings"
 	"sync"
 	"time"
-
-	"golang.org/x/oauth2"
 )
 
-// earlyRenewal is how long before its end a token is not used any more, so
-// that it does not end on its way.
+// earlyRenewal is how long before it expires a token is not used anymore, so that
+// it does not expire on its way.
 const earlyRenewal = 10 * time.Second
 
+const bearer = "Bearer "
+
 // tokenCache keeps one access token for all requests until shortly before it
-// ends.
+// expires.
 type tokenCache struct {
-	clock *clock
-	fetch func(context.Context) (*oauth2.Token, error)
+	machine func() time.Time
+	fetch   func(context.Context, *lookup) (accessToken, error)
+	flights *flights[string]
 
 	mu    sync.Mutex
 	token string
-	// end is when token is renewed; zero if it has no known end.
-	end time.Time
-	// fetching is the fetch under way; nil if there is none.
-	fetching *tokenFetch
+	// renewal is when token is replaced; zero if it is not known to expire.
+	renewal time.Time
 }
 
-// tokenFetch is what all who need a token at the same time wait for. Its other
-// fields are set once done is closed.
-type tokenFetch struct {
-	done  chan struct{}
-	token string
-	err   error
+func newTokenCache(machine func() time.Time, fetch func(context.Context, *lookup) (accessToken, error)) *tokenCache {
+	return &tokenCache{machine: machine, fetch: fetch, flights: newFlights[string]()}
 }
 
-func newTokenCache(clock *clock, fetch func(context.Context) (*oauth2.Token, error)) *tokenCache {
-	return &tokenCache{clock: clock, fetch: fetch}
-}
-
-// get returns a token that is valid as far as the clock can tell. Those who
-// ask while one is being fetched get what comes of that, be it an error: many
-// logins in a row with a wrong secret would help nobody.
-func (c *tokenCache) get(ctx context.Context) (string, error) {
-	for {
-		token, fetch, mine := c.find()
-		if fetch == nil {
-			return token, nil
-		}
-		if mine {
-			c.run(ctx, fetch)
-			return fetch.token, fetch.err
-		}
-		select {
-		case <-fetch.done:
-			gaveUp := errors.Is(fetch.err, context.Canceled) || errors.Is(fetch.err, context.DeadlineExceeded)
-			if !gaveUp {
-				return fetch.token, fetch.err
-			}
-		case <-ctx.Done():
-			return "", ctx.Err()
+// header returns the header with a token that is valid as far as the clock can
+// tell.
+func (c *tokenCache) header(l *lookup, req *http.Request, _ string) (string, error) {
+	token := c.current()
+	if token == "" {
+		fetched := l.forToken()
+		l.follow(fetched)
+		defer l.follow(nil)
+		var err error
+		if token, err = c.flights.do(req.Context(), "", fetched, c.replace); err != nil {
+			return "", err
 		}
 	}
+	return bearer + token, nil
 }
 
-// find returns the token, or the fetch to wait for and whether it is the
-// caller's to run.
-func (c *tokenCache) find() (token string, fetch *tokenFetch, mine bool) {
+// renew forgets the token that a response refuses.
+func (c *tokenCache) renew(resp *http.Response) bool {
+	if !refusesToken(resp) {
+		return false
+	}
+	token := strings.TrimPrefix(resp.Request.Header.Get("Authorization"), bearer)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.token != "" && (c.end.IsZero() || c.clock.machine().Before(c.end)) {
-		return c.token, nil, false
-	}
-	if c.fetching != nil {
-		return "", c.fetching, false
-	}
-	c.fetching = &tokenFetch{done: make(chan struct{})}
-	return "", c.fetching, true
-}
-
-func (c *tokenCache) run(ctx context.Context, fetch *tokenFetch) {
-	token, err := c.fetch(ctx)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if fetch.err = err; err == nil {
-		fetch.token = token.AccessToken
-		c.token, c.end = token.AccessToken, time.Time{}
-		if !token.Expiry.IsZero() {
-			// The library dates the end by the system's clock.
-			c.end = c.clock.machine().Add(time.Until(token.Expiry) - earlyRenewal)
-		}
-	}
-	c.fetching = nil
-	close(fetch.done)
-}
-
-// drop forgets a token unless another has taken its place already.
-func (c *tokenCache) drop(token string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	// Another request may have replaced it already.
 	if c.token == token {
 		c.token = ""
 	}
+	return true
+}
+
+// current returns the token; empty if there is none, or none that lasts.
+func (c *tokenCache) current() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.renewal.IsZero() || c.machine().Before(c.renewal) {
+		return c.token
+	}
+	return ""
+}
+
+// replace fetches a token and keeps it.
+func (c *tokenCache) replace(ctx context.Context, l *lookup) (string, error) {
+	if token := c.current(); token != "" {
+		return token, nil // a flight that has just ended brought it
+	}
+	token, err := c.fetch(ctx, l)
+	if err != nil {
+		return "", err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.token, c.renewal = string(token.secret), time.Time{}
+	if token.lifetime > 0 {
+		c.renewal = c.machine().Add(token.lifetime - earlyRenewal)
+	}
+	return c.token, nil
 }

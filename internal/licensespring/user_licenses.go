@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/url"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
@@ -27,26 +28,26 @@ func (q UserLicensesQuery) values() url.Values {
 }
 
 // UserLicenses returns the licenses of a license user, each the JSON text of
-// one flat object, in the order of the answer (GET /api/v4/user_licenses,
-// which is not paged). Errors are *APIError,
-// *ConnectionError, *TimeoutError, *TokenError, *AnswerError or *SignatureError,
-// or context.Canceled. Lookups that ask the same at the same time share one
-// request and its answer, which must not be changed.
+// one flat object, in the order of the response (GET /api/v4/user_licenses,
+// which is not paged). Errors are *APIError, *ConnectionError, *TimeoutError,
+// *TokenError, *ResponseError or *SignatureError, or context.Canceled. Identical
+// lookups at the same time share one request and its result, which must not be
+// changed.
 func (c *Client) UserLicenses(ctx context.Context, query UserLicensesQuery) ([]json.RawMessage, error) {
 	values := query.values()
-	c.network.secrets.add(query.User.secrets()...)
-	x := &exchange{
+	c.secrets.add(query.User.secrets()...)
+	l := &lookup{
 		product:   query.Product,
 		singleUse: query.User.singleUse(),
-		secrets:   c.network.secrets,
+		secrets:   c.secrets,
 	}
-	return c.flights.do(ctx, values.Encode(), x, func(ctx context.Context, x *exchange) ([]json.RawMessage, error) {
-		body, err := c.get(ctx, userLicensesPath, values, x)
+	return c.flights.do(ctx, values.Encode(), l, func(ctx context.Context, l *lookup) ([]json.RawMessage, error) {
+		body, err := c.get(ctx, l, userLicensesPath, values)
 		if err != nil {
-			return nil, x.secrets.shown(err)
+			return nil, l.secrets.shown(err)
 		}
 		entries, err := splitEntries(body)
-		return entries, x.secrets.shown(err)
+		return entries, l.secrets.shown(err)
 	})
 }
 
@@ -67,7 +68,7 @@ func splitEntries(body []byte) ([]json.RawMessage, error) {
 		start := s.Offset()
 		license, beside, twice := scanEntry(s)
 		if twice {
-			return nil, &AnswerError{Reason: fmt.Sprintf("holds two licenses in entry %d", i)}
+			return nil, &ResponseError{Cause: CauseNotList, Status: http.StatusOK, Reason: fmt.Sprintf("holds two licenses in entry %d", i)}
 		}
 		if license == nil {
 			entries = append(entries, body[start:s.Offset()])
@@ -77,7 +78,9 @@ func splitEntries(body []byte) ([]json.RawMessage, error) {
 	}
 	s.End()
 	if err := s.Err(); err != nil {
-		return nil, &AnswerError{Reason: "is not valid JSON: " + err.Error(), Body: head(body)}
+		return nil, &ResponseError{
+			Cause: CauseInvalidJSON, Status: http.StatusOK, Reason: "is not valid JSON: " + err.Error(), Body: head(body),
+		}
 	}
 	return entries, nil
 }

@@ -29,9 +29,9 @@ func newAccount(s *settings.Settings, environment Environment, userAgent string)
 	config.UserAgent = userAgent
 	config.Logger = newLogger()
 	config.Now = environment.Now
-	if config.Transport = environment.Transport; config.Transport == nil {
-		config.Transport = licensespring.NewTransport(s.Roots())
-	}
+	config.Roots = s.Roots()
+	config.Getenv = environment.Getenv
+	config.Transport = environment.Transport
 	client, err := licensespring.New(config)
 	if err != nil {
 		return nil, diag.Diagnostics{noClient(err)}

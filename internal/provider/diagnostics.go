@@ -48,36 +48,43 @@ func readFailure(err error) diag.Diagnostic {
 // answerFailure explains why there is no answer, or none that can be used.
 func answerFailure(err error) diag.Diagnostic {
 	var (
-		connection  *licensespring.ConnectionError
-		answerError *licensespring.AnswerError
-		signature   *licensespring.SignatureError
+		connection *licensespring.ConnectionError
+		unusable   *licensespring.ResponseError
+		signature  *licensespring.SignatureError
 	)
 	switch {
 	case errors.As(err, &connection):
 		return diag.NewErrorDiagnostic("Cannot reach the LicenseSpring API", sentences(
 			fmt.Sprintf("There was %v%s.", connection, attempted(connection.Attempts)),
-			"Check the network and "+settings.Name("base_url")+"."+hint(connection.Reason)))
+			"Check the network and "+settings.Name("base_url")+"."+hint(connection.Cause)))
 	case errors.As(err, &signature):
 		return diag.NewErrorDiagnostic("Cannot trust the API's answer", sentences(
 			upperFirst(signature.Error())+", so nothing of it is used.",
 			"Check that "+settings.Name("base_url")+" leads to the LicenseSpring API, that no proxy changes its answers, "+
 				"and that "+settings.Name("public_key")+" is the key of that host."))
-	case errors.As(err, &answerError):
+	case errors.As(err, &unusable):
 		return diag.NewErrorDiagnostic("Cannot use the API's answer", sentences(
-			upperFirst(answerError.Error())+".", quoted(answerError.Body),
-			"Check that "+settings.Name("base_url")+" leads to the LicenseSpring API and that no proxy changes its answers."+
-				hint(answerError.Reason)))
+			upperFirst(unusable.Error())+".", quoted(unusable.Body),
+			unusableAdvice(unusable)))
 	default:
 		return diag.NewErrorDiagnostic("Cannot read licenses", fullStop(upperFirst(err.Error())))
 	}
 }
 
-// hint names the setting that concerns a failed connection.
-func hint(reason string) string {
-	switch {
-	case strings.Contains(reason, "certificate"):
+// unusableAdvice says what to do about a response that cannot be used.
+func unusableAdvice(e *licensespring.ResponseError) string {
+	if e.Cause == licensespring.CauseRedirect {
+		return "The address redirects elsewhere, which is not followed: set " + settings.Name("base_url") + " to the address of the API itself."
+	}
+	return "Check that " + settings.Name("base_url") + " leads to the LicenseSpring API and that no proxy changes its answers." + hint(e.Cause)
+}
+
+// hint names the setting that concerns a failure.
+func hint(cause licensespring.Cause) string {
+	switch cause {
+	case licensespring.CauseCertificateAuthority:
 		return " For a private certificate authority set " + settings.Name("ca_cert_pem") + "."
-	case strings.Contains(reason, "not complete within"):
+	case licensespring.CauseTimeout:
 		return " More time is allowed by " + settings.Name("request_timeout") + "."
 	default:
 		return ""
@@ -117,7 +124,11 @@ func apiFailure(e *licensespring.APIError) diag.Diagnostic {
 
 // tokenFailure explains why there is no access token.
 func tokenFailure(e *licensespring.TokenError) diag.Diagnostic {
-	next := "Check " + settings.Name("token_url") + " and that the authorization server can be reached." + hint(e.Message)
+	next := "Check " + settings.Name("token_url") + " and that the authorization server can be reached."
+	var connection *licensespring.ConnectionError
+	if errors.As(e, &connection) {
+		next += hint(connection.Cause)
+	}
 	switch e.Code {
 	case "invalid_client":
 		next = "Check " + settings.Name("client_id") + " and " + settings.Name("client_secret") + "."
@@ -144,8 +155,6 @@ func statusAdvice(status int) advice {
 			settings.Name("requests_per_second") + " or raise " + settings.Name("max_retries") + "."}
 	case status >= http.StatusInternalServerError:
 		return failed
-	case status >= http.StatusMultipleChoices && status < http.StatusBadRequest:
-		return advice{summary: summary, next: "The address redirects elsewhere, which is not followed: set " + settings.Name("base_url") + " to the address of the API itself."}
 	default:
 		return advice{summary: summary, next: "Check " + settings.Name("base_url") + " and the arguments of this block."}
 	}

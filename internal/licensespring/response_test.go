@@ -18,15 +18,15 @@ func TestUserLicenses_hostileAnswers(t *testing.T) {
 	cases := map[string]struct {
 		body, contentType, want string
 	}{
-		"plain text":             {"[]", "text/plain; charset=utf-8", "the answer is of the type text/plain, not JSON"},
-		"HTML by its type":       {"[]", "text/html", "the answer is an HTML page, not JSON"},
-		"HTML by its looks":      {"<!doctype html>", "application/json", "the answer is an HTML page, not JSON"},
-		"no readable type":       {"[]", "/;", "the answer is of an unreadable type, not JSON"},
+		"plain text":             {"[]", "text/plain; charset=utf-8", "the response is of the type text/plain, not JSON"},
+		"HTML by its type":       {"[]", "text/html", "the response is an HTML page, not JSON"},
+		"HTML by its looks":      {"<!doctype html>", "application/json", "the response is an HTML page, not JSON"},
+		"no readable type":       {"[]", "/;", "the response is of a malformed type, not JSON"},
 		"a kind of JSON":         {"[]", "application/problem+json", ""},
-		"a byte order mark":      {"\ufeff[]", "application/json", "the answer is not JSON"},
-		"broken UTF-8":           {"[{\"a\":\"\xff\"}]", "application/json", "the answer is not valid JSON: invalid JSON at byte 8: not valid UTF-8"},
-		"nested too deep":        {strings.Repeat("[", 1e6), "application/json", "the answer is not valid JSON: invalid JSON at byte 129: nested deeper than 128 levels"},
-		"two licenses in one":    {`[{"license":{"id":1},"license":{"id":2}}]`, "application/json", "the answer holds two licenses in entry 0"},
+		"a byte order mark":      {"\ufeff[]", "application/json", "the response is not JSON"},
+		"broken UTF-8":           {"[{\"a\":\"\xff\"}]", "application/json", "the response is not valid JSON: invalid JSON at byte 8: not valid UTF-8"},
+		"nested too deep":        {strings.Repeat("[", 1e6), "application/json", "the response is not valid JSON: invalid JSON at byte 129: nested deeper than 128 levels"},
+		"two licenses in one":    {`[{"license":{"id":1},"license":{"id":2}}]`, "application/json", "the response holds two licenses in entry 0"},
 		"a license in a license": {`[{"license":{"id":1,"license":{"id":2}}}]`, "application/json", ""},
 	}
 	for name, tc := range cases {
@@ -64,7 +64,7 @@ func TestUserLicenses_tooLarge(t *testing.T) {
 	runtime.ReadMemStats(&before)
 	_, err := client.UserLicenses(context.Background(), query)
 	runtime.ReadMemStats(&after)
-	var got *AnswerError
+	var got *ResponseError
 	if !errors.As(err, &got) || got.Reason != "is larger than 64 MiB" {
 		t.Errorf("got %v", err)
 	}
@@ -73,13 +73,13 @@ func TestUserLicenses_tooLarge(t *testing.T) {
 	}
 }
 
-// BenchmarkTooLarge shows what the largest answer that is read costs in memory.
+// BenchmarkTooLarge shows what the largest response that is read costs in memory.
 func BenchmarkTooLarge(b *testing.B) {
-	body := bytes.Repeat([]byte(" "), maxAnswer+1)
+	body := bytes.Repeat([]byte(" "), maxResponse+1)
 	b.ReportAllocs()
 	for b.Loop() {
 		resp := &http.Response{Header: http.Header{}, Body: io.NopCloser(bytes.NewReader(body))}
-		if _, err := readAnswer(resp, 0); err == nil {
+		if _, err := readResponse(resp, maxResponse); err == nil {
 			b.Fatal("accepted")
 		}
 	}

@@ -8,9 +8,11 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-// heldServer answers when it is let.
+// heldServer responds when it may.
 type heldServer struct {
 	calls   atomic.Int32
 	arrived chan struct{}
@@ -27,7 +29,7 @@ func (h *heldServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.arrived <- struct{}{}
 	select {
 	case <-h.release:
-		answer(w, http.StatusOK, `[{"id":1}]`)
+		respond(w, http.StatusOK, `[{"id":1}]`)
 	case <-r.Context().Done():
 		h.gone <- struct{}{}
 	}
@@ -113,37 +115,41 @@ func TestFlights_differentLookupsAreApart(t *testing.T) {
 	}
 }
 
-func TestFlights_outlastTheOneWhoBegan(t *testing.T) {
+// TestFlights_haveTheirOwnTimeEach has callers with little time and callers with
+// more time share a request: each leaves at its own deadline.
+func TestFlights_haveTheirOwnTimeEach(t *testing.T) {
 	t.Parallel()
-	held := newHeldServer()
-	client := start(t, nil, held.ServeHTTP)
-	brief, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
-	defer cancel()
-	first := make(chan error, 1)
-	go func() {
-		_, err := client.UserLicenses(brief, query)
-		first <- err
-	}()
-	<-held.arrived
-	var others sync.WaitGroup
-	for range 5 {
-		others.Go(func() {
-			if _, err := client.UserLicenses(context.Background(), query); err != nil {
-				t.Errorf("one with time: %v", err)
+	for name, firstIsBrief := range map[string]bool{"the first has little time": true, "another has little time": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			held := newHeldServer()
+			client := start(t, nil, held.ServeHTTP)
+			brief, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+			defer cancel()
+			first, second := context.Background(), brief
+			if firstIsBrief {
+				first, second = brief, context.Background()
+			}
+			results := make(chan error, 2)
+			ask := func(ctx context.Context) {
+				_, err := client.UserLicenses(ctx, query)
+				results <- err
+			}
+			go ask(first)
+			<-held.arrived
+			go ask(second)
+			want := &TimeoutError{Attempts: 1}
+			if diff := cmp.Diff(want, <-results); diff != "" {
+				t.Errorf("the one with little time (-want +got):\n%s", diff)
+			}
+			close(held.release)
+			if err := <-results; err != nil {
+				t.Errorf("the one with more time: %v", err)
+			}
+			if held.calls.Load() != 1 {
+				t.Errorf("%d requests", held.calls.Load())
 			}
 		})
-	}
-	waitFor(t, func() bool { return waitingIn(client) == 6 })
-	var late *TimeoutError
-	if err := <-first; !errors.As(err, &late) {
-		t.Errorf("the one with little time: %v", err)
-	}
-	<-held.arrived
-	waitFor(t, func() bool { return waitingIn(client) == 5 })
-	close(held.release)
-	others.Wait()
-	if held.calls.Load() != 2 {
-		t.Errorf("%d requests, want one for each time", held.calls.Load())
 	}
 }
 
@@ -152,7 +158,7 @@ func waitingIn(client *Client) int {
 	defer client.flights.mu.Unlock()
 	waiting := 0
 	for _, flight := range client.flights.open {
-		waiting += flight.waiting
+		waiting += flight.waiters
 	}
 	return waiting
 }
