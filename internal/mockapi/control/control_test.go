@@ -203,10 +203,10 @@ func TestControl_listsRequestsWithoutSecrets(t *testing.T) {
 	first, second := got.Requests[1], got.Requests[2]
 	if first.ID != "mock-000002" || first.Time != "2026-03-01T12:00:00.000Z" || first.Company != "acme" || first.Product != "editor" ||
 		first.UserID != 30001 || first.Status != 200 || first.Query.Get("username") != "ada" ||
-		first.Query.Get("password") != redaction || first.Header.Get("Authorization") != redaction {
+		first.Query.Get("password") != mockapi.Redaction || first.Header.Get("Authorization") != mockapi.Redaction {
 		t.Errorf("first: %+v", first)
 	}
-	if second.Path != mockapi.TokenPath || second.Form.Get("client_id") != "mock-client" || second.Form.Get("client_secret") != redaction {
+	if second.Path != mockapi.TokenPath || second.Form.Get("client_id") != "mock-client" || second.Form.Get("client_secret") != mockapi.Redaction {
 		t.Errorf("second: %+v", second)
 	}
 }

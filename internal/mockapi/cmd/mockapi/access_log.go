@@ -16,6 +16,7 @@ import (
 func accessLog(w io.Writer) func(mockapi.Request) {
 	logger := log.New(w, "", 0)
 	return func(r mockapi.Request) {
+		r = r.Redacted()
 		user := "none"
 		if r.UserID != 0 {
 			user = strconv.FormatInt(r.UserID, 10)

@@ -179,6 +179,9 @@ func TestServe_logsNoSecret(t *testing.T) {
 	req = request(t, http.MethodGet, p.baseURL+mockapi.UserLicensesPath, "")
 	req.Header.Set("Authorization", "Bearer mock-access-token-000001")
 	ask(t, req)
+	req = request(t, http.MethodGet, p.baseURL+"/"+url.PathEscape(mockconfig.Password)+"?"+url.QueryEscape(mockconfig.Password), "")
+	req.Header.Set("User-Agent", mockconfig.SharedKey)
+	ask(t, req)
 	_, listed := ask(t, request(t, http.MethodGet, p.controlURL+"/requests", ""))
 	for _, secret := range secrets {
 		p.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey, url.Values{"product": {secret}})
@@ -186,7 +189,7 @@ func TestServe_logsNoSecret(t *testing.T) {
 	p.stop()
 
 	log := p.stderr.String()
-	if n := strings.Count(log, " request=mock-"); n != 10 {
+	if n := strings.Count(log, " request=mock-"); n != 11 {
 		t.Errorf("%d requests are logged:\n%s", n, log)
 	}
 	for _, text := range []string{log, listed} {
