@@ -138,7 +138,7 @@ func programFiles(t *testing.T) []string {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && slices.Contains([]string{"mockapi", "acctest", "tools", ".git", "examples"}, entry.Name()):
+		case entry.IsDir() && slices.Contains([]string{"mockapi", "acctest", "notices", "tools", ".git", "examples"}, entry.Name()):
 			return filepath.SkipDir
 		case strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go"):
 			files = append(files, path)
