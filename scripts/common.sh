@@ -111,10 +111,11 @@ check_sum() {
 	[ "$expected" = "${actual%% *}" ] || die "$2 has the SHA-256 sum ${actual%% *}; $1 says $expected"
 }
 
-# start_mock starts a LicenseSpring API on this machine, and sets the variables with which a provider reaches it.
+# start_mock [ARGUMENT...] starts a LicenseSpring API on this machine with arguments of `mockapi serve`. It sets the variables
+# with which a provider reaches it, and $control_url.
 start_mock() {
 	busy 'Building a mock of the LicenseSpring API' go build -buildvcs=false -o "$temp/mockapi" ./internal/mockapi/cmd/mockapi
-	"$temp/mockapi" serve --env-file "$temp/mock.env" >"$temp/mock.ready" 2>"$temp/mock.log" &
+	"$temp/mockapi" serve --env-file "$temp/mock.env" "$@" >"$temp/mock.ready" 2>"$temp/mock.log" &
 	mock=$!
 	started=$mock
 	waited=0
@@ -126,6 +127,8 @@ start_mock() {
 		waited=$((waited + 1))
 		sleep 0.1
 	done
+	# shellcheck disable=SC2034 # used by the scripts
+	control_url=$(sed -n 's/.*control_url=//p' "$temp/mock.ready")
 	# shellcheck source=/dev/null
 	. "$temp/mock.env"
 }
