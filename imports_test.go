@@ -36,7 +36,7 @@ type room struct {
 	testsMay []string
 }
 
-// rooms says who may import whom. It is the only table of imports.
+// rooms lists what each package may import. It is the only table of imports.
 var rooms = []room{
 	{
 		folder: ".",
@@ -93,7 +93,7 @@ var rooms = []room{
 	},
 	// Examples have tests alone.
 	{folder: "examples", testsMay: []string{module + "/internal/acctest", module + "/internal/mockapi", mockconfig}},
-	// The mock never sees the client: its checks must not share the client's mistakes.
+	// The mock never imports the client: its checks must not share the client's mistakes.
 	{folder: "internal/mockapi", testsMay: []string{jsonSchema}},
 	{
 		folder: "internal/mockapi/mockconfig",
@@ -105,7 +105,7 @@ var rooms = []room{
 		may:      []string{module + "/internal/mockapi", module + "/internal/mockapi/control", mockconfig, "github.com/hashicorp/hcl/v2"},
 		testsMay: []string{jsonSchema},
 	},
-	// No row but those of tests has acctest, so nothing else may import it.
+	// Only rows of tests have acctest, so nothing else may import it.
 	{
 		folder: "internal/acctest",
 		may: []string{
@@ -178,7 +178,7 @@ func TestImports_releaseHasNoTestCode(t *testing.T) {
 	}
 }
 
-// allowed tells whether a path is of the standard library or allowed by a list.
+// allowed reports whether a path is in the standard library or allowed by a list.
 func allowed(path string, may []string) bool {
 	first, _, _ := strings.Cut(path, "/")
 	if !strings.Contains(first, ".") {
@@ -217,7 +217,7 @@ func goFiles(t *testing.T) []string {
 	return files
 }
 
-// elsewhere tells whether a folder is none of this module's packages.
+// elsewhere reports whether a folder contains no packages of this module.
 func elsewhere(folder string) bool {
 	name := filepath.Base(folder)
 	_, err := os.Stat(filepath.Join(folder, "go.mod"))

@@ -1,4 +1,4 @@
-// Package acctest helps tests drive Terraform or OpenTofu against a mock of the
+// Package acctest helps tests run Terraform or OpenTofu with a mock of the
 // LicenseSpring API.
 package acctest
 
@@ -37,13 +37,12 @@ func StartMock(t testing.TB, options ...mockapi.Option) *Mock {
 	return &Mock{API: api, URL: server.URL}
 }
 
-// TokenURL is where OAuth clients of the mock get their tokens.
+// TokenURL returns the URL of the mock's token endpoint.
 func (m *Mock) TokenURL() string {
 	return m.URL + mockapi.TokenPath
 }
 
-// signingKey is shared by the mocks of a test run: making one takes as long as
-// some of the tests.
+// signingKey is shared by the mocks of a test run, because generating one is slow.
 var signingKey = sync.OnceValue(func() *rsa.PrivateKey {
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
 	if err != nil {
@@ -52,11 +51,11 @@ var signingKey = sync.OnceValue(func() *rsa.PrivateKey {
 	return key
 })
 
-// Environment holds environment variables of a provider.
+// Environment contains environment variables of a provider.
 type Environment map[string]string
 
-// Environment returns the variables that lead a provider to the mock as the
-// vendor's example user, and let it repeat requests without delay.
+// Environment returns the variables for the mock and the vendor's example user,
+// with retries almost without delay.
 func (m *Mock) Environment() Environment {
 	return Environment{
 		"LICENSESPRING_BASE_URL":       m.URL,
@@ -70,28 +69,27 @@ func (m *Mock) Environment() Environment {
 	}
 }
 
-// With returns the environment with some variables set otherwise; an empty
-// value unsets one.
+// With returns the environment with some variables changed; an empty value unsets
+// a variable.
 func (e Environment) With(changes Environment) Environment {
 	changed := maps.Clone(e)
 	maps.Copy(changed, changes)
 	return changed
 }
 
-// Getenv returns a variable of the environment.
+// Getenv returns the value of a variable.
 func (e Environment) Getenv(name string) string {
 	return e[name]
 }
 
-// Factory serves a provider that runs in that environment.
+// Factory returns a function that serves a provider in an environment.
 func Factory(environment provider.Environment) func() (tfprotov6.ProviderServer, error) {
 	return func() (tfprotov6.ProviderServer, error) { return provider.NewServer(Version, environment), nil }
 }
 
-// Run runs the steps of a test case with a provider in that environment, in
-// parallel with other tests. It needs no TF_ACC, since nothing outside of the
-// machine is used, but it needs a CLI and skips the test where there is none. A
-// test case that has a factory for the provider keeps it.
+// Run runs a test case with a provider in an environment, in parallel with other
+// tests. It needs no TF_ACC, because it uses no network. It skips the test if no
+// CLI is installed. A test case may have its own factory for the provider.
 func Run(t *testing.T, environment Environment, test resource.TestCase) {
 	t.Helper()
 	if cliPath() == "" {
