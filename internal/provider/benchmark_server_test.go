@@ -108,26 +108,36 @@ func dynamic(b testing.TB, value tftypes.Value) *tfprotov6.DynamicValue {
 // key that has signed it.
 func answering(b testing.TB, body []byte) (http.RoundTripper, string) {
 	b.Helper()
-	key, err := rsa.GenerateKey(rand.Reader, 4096) // as large as the vendor's own
-	if err != nil {
-		b.Fatal(err)
-	}
-	digest := sha256.Sum256(body)
-	signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, digest[:])
-	if err != nil {
-		b.Fatal(err)
-	}
-	public, err := x509.MarshalPKIXPublicKey(&key.PublicKey)
-	if err != nil {
-		b.Fatal(err)
-	}
-	header := http.Header{"Licensesignature": {base64.StdEncoding.EncodeToString(signature)}}
+	sign, publicKey := newSigner(b, 4096) // as large as the vendor's own
+	header := http.Header{"Licensesignature": {sign(string(body))}}
 	return roundTripper(func(req *http.Request) (*http.Response, error) {
 		return &http.Response{
 			StatusCode: http.StatusOK, ProtoMajor: 1, ProtoMinor: 1, Header: header.Clone(),
 			Body: io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)), Request: req,
 		}, nil
-	}), string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: public}))
+	}), publicKey
+}
+
+// newSigner returns a function that signs a body as the API does, by a new key of
+// that many bits, and the public key.
+func newSigner(t testing.TB, bits int) (sign func(body string) string, publicKey string) {
+	t.Helper()
+	key, err := rsa.GenerateKey(rand.Reader, bits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	public, err := x509.MarshalPKIXPublicKey(&key.PublicKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(body string) string {
+		digest := sha256.Sum256([]byte(body))
+		signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, digest[:])
+		if err != nil {
+			t.Error(err)
+		}
+		return base64.StdEncoding.EncodeToString(signature)
+	}, string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: public}))
 }
 
 type roundTripper func(*http.Request) (*http.Response, error)

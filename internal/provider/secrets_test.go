@@ -141,17 +141,31 @@ const pieceLength = 12
 func expectNoSecrets(t *testing.T, what, text string, secrets ...string) {
 	t.Helper()
 	text = strings.ToLower(text)
+	found := pieces(text)
 	for _, secret := range secrets {
 		for name, spell := range spellings {
-			spelled := []rune(strings.ToLower(spell(secret)))
-			for i := range max(1, len(spelled)-pieceLength+1) {
-				if piece := string(spelled[i:min(i+pieceLength, len(spelled))]); strings.Contains(text, piece) {
+			spelled := strings.ToLower(spell(secret))
+			if strings.Contains(text, spelled) {
+				t.Errorf("%s contains the secret %q (%s)", what, secret, name)
+			}
+			for piece := range pieces(spelled) {
+				if found[piece] {
 					t.Errorf("%s contains %q of the secret %q (%s)", what, piece, secret, name)
 					break
 				}
 			}
 		}
 	}
+}
+
+// pieces returns all pieces of a text that have pieceLength characters.
+func pieces(text string) map[string]bool {
+	found := make(map[string]bool)
+	characters := []rune(text)
+	for i := range max(0, len(characters)-pieceLength+1) {
+		found[string(characters[i:i+pieceLength])] = true
+	}
+	return found
 }
 
 // skipBelow skips a test on versions of Terraform and of OpenTofu that lack

@@ -14,7 +14,12 @@ import (
 
 // userLicenses reads the licenses that a block asks for and hands its results
 // over. The operation is the name of its bound in the block's timeouts.
-func (a *account) userLicenses(ctx context.Context, config tfsdk.Config, operation string) diag.Diagnostics {
+func (a *account) userLicenses(ctx context.Context, config tfsdk.Config, operation string) (diags diag.Diagnostics) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			diags.Append(a.panicked(ctx, cause))
+		}
+	}()
 	ctx, cancel, diags := withTimeout(ctx, config, operation)
 	defer cancel()
 	asked, problems := readLookup(ctx, config)

@@ -1,0 +1,24 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+)
+
+// panicked explains a panic while licenses were read. Without it, Terraform would
+// print the panic as it is, with values from the response in it. The stack trace
+// in the log has functions, files and addresses, but no values.
+func (a *account) panicked(ctx context.Context, cause any) diag.Diagnostic {
+	tflog.Error(ctx, "panic", map[string]any{"stack": string(debug.Stack())})
+	text := "no further information"
+	if a != nil && a.client != nil { // else nothing knows the secrets
+		text = a.client.Text(fmt.Sprint(cause))
+	}
+	return diag.NewErrorDiagnostic("The provider failed", sentences(
+		"This is a fault of the provider: "+text+".",
+		"Run the command again with TF_LOG=ERROR, and report the fault to the provider's developers with the stack trace in the log."))
+}
