@@ -1,9 +1,9 @@
 // Package jsonscan reads one JSON text from front to back in a single pass.
 //
-// It exists because license data is read three times for three reasons (to
-// split the answer, to decode fields, to re-create the signed text) and each
-// reader needs the same strictness: RFC 8259 grammar, valid UTF-8, bounded
-// depth. Values are visited where they stand, without building a tree.
+// It exists because a response is read for two reasons (to decode licenses, to
+// re-create the signed text) and both readers need the same strictness: RFC 8259
+// grammar, valid UTF-8, bounded depth. Values are visited in place, without
+// building a tree.
 package jsonscan
 
 import (
@@ -29,16 +29,23 @@ func (e *SyntaxError) Error() string {
 }
 
 // Scanner is a cursor over a JSON text. It stops at the first error: from then
-// on every method returns its zero value, every iteration ends, and Err tells
-// what happened. The text must not change while it is scanned.
+// on every method returns its zero value, every iteration ends, and Err
+// returns it. The text must not change while it is scanned.
 type Scanner struct {
-	data  []byte
-	pos   int
-	depth int
-	err   error
+	data   []byte
+	pos    int
+	depth  int
+	err    error
+	bounds Bounds
+	// steps counts members and elements.
+	steps int
+	// filling is the index to fill, and index one to use; either may be nil.
+	filling, index *Index
+	// name is the place of the visited member's name.
+	name Span
 }
 
-// New returns a Scanner that stands before the first value of data.
+// New returns a Scanner at the first value of data.
 func New(data []byte) *Scanner {
 	return &Scanner{data: data}
 }
@@ -48,7 +55,14 @@ func (s *Scanner) Offset() int {
 	return s.pos
 }
 
-// Err returns the first error met, a *SyntaxError, or nil.
+// Name returns the place of the name, quotes included, of the member that the loop
+// has just come to.
+func (s *Scanner) Name() Span {
+	return s.name
+}
+
+// Err returns the first error met, or nil: a *SyntaxError, ErrTooManyContainers
+// or an error of Bounds.Stop.
 func (s *Scanner) Err() error {
 	return s.err
 }
@@ -74,17 +88,19 @@ func (s *Scanner) Members() iter.Seq[[]byte] {
 }
 
 // RawMembers is Members with each name as the text has it, in its quotes and
-// with its escapes, which can tell names apart that are equal once unescaped.
+// with its escapes: names can differ that are equal once unescaped.
 func (s *Scanner) RawMembers() iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		s.enter('{', "expected an object")
+		place := s.enter('{', "expected an object")
 		for first := true; s.more('}', first); first = false {
 			name := s.text()
+			s.name = Span{uint32(s.pos - len(name)), uint32(s.pos)} //nolint:gosec // NewIndexed bounds it; others do not ask
 			s.expect(':', "expected a colon after a name")
 			if s.err != nil || !s.visit(func() bool { return yield(name) }) {
 				return
 			}
 		}
+		s.close(place)
 	}
 }
 
@@ -92,13 +108,14 @@ func (s *Scanner) RawMembers() iter.Seq[[]byte] {
 // index. The loop's body reads the element, as in Members.
 func (s *Scanner) Elements() iter.Seq[int] {
 	return func(yield func(int) bool) {
-		s.enter('[', "expected an array")
+		place := s.enter('[', "expected an array")
 		i := 0
 		for ; s.more(']', i == 0); i++ {
 			if !s.visit(func() bool { return yield(i) }) {
 				return
 			}
 		}
+		s.close(place)
 	}
 }
 
@@ -106,6 +123,10 @@ func (s *Scanner) Elements() iter.Seq[int] {
 func (s *Scanner) Skip() []byte {
 	kind := s.Kind()
 	start := s.pos
+	if s.index != nil && (kind == Object || kind == Array) {
+		s.pos = s.index.end(start)
+		return s.data[start:s.pos]
+	}
 	switch kind {
 	case Object:
 		for range s.RawMembers() {
@@ -159,17 +180,20 @@ func (s *Scanner) visit(body func() bool) bool {
 	return true
 }
 
-// enter steps over an opening bracket.
-func (s *Scanner) enter(open byte, otherwise string) {
-	if s.expect(open, otherwise); s.depth == MaxDepth {
+// enter steps over an opening bracket and returns its place in the index.
+func (s *Scanner) enter(bracket byte, otherwise string) int {
+	s.peek()
+	place := s.open()
+	if s.expect(bracket, otherwise); s.depth == MaxDepth {
 		s.fail(fmt.Sprintf("nested deeper than %d levels", MaxDepth))
 	}
 	s.depth++
+	return place
 }
 
 // more steps over a comma, or over the closing bracket and reports the end.
 func (s *Scanner) more(closing byte, first bool) bool {
-	if s.err != nil {
+	if s.step(); s.err != nil {
 		return false
 	}
 	if s.peek() == closing {
@@ -194,7 +218,7 @@ func (s *Scanner) expect(want byte, otherwise string) {
 	s.pos++
 }
 
-// peek skips white space and returns the byte it stands before, 0 at the end.
+// peek skips white space and returns the next byte, 0 at the end.
 func (s *Scanner) peek() byte {
 	for s.err == nil && s.pos < len(s.data) {
 		switch c := s.data[s.pos]; c {

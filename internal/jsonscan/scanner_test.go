@@ -135,8 +135,8 @@ func TestText_resolvesEscapes(t *testing.T) {
 	}
 }
 
-// FuzzSkip holds the scanner against encoding/json, which is an implementation
-// of the same grammar that differs in three known points.
+// FuzzSkip compares the scanner with encoding/json, which implements the same
+// grammar but differs in three known points.
 func FuzzSkip(f *testing.F) {
 	for _, seed := range []string{`[{"a":[1.5e3,"\u00e9\ud83d"],"b":null}]`, `{"a" : tru}`, `"\x"`, "[\"\xff\"]", `-0.0E-1`} {
 		f.Add([]byte(seed))

@@ -23,7 +23,7 @@ const (
 	Object
 )
 
-// Kind tells what comes next without moving past it.
+// Kind returns the kind of the value that comes next, without moving past it.
 func (s *Scanner) Kind() Kind {
 	switch c := s.peek(); c {
 	case '{':
@@ -46,7 +46,7 @@ func (s *Scanner) Kind() Kind {
 	}
 }
 
-// Unquote returns what a string says whose text Skip has returned. A lone
+// Unquote returns the value of a string whose text Skip has returned. A lone
 // surrogate, which JSON can escape but UTF-8 cannot hold, becomes U+FFFD.
 func Unquote(text []byte) []byte {
 	if len(text) < 2 {
@@ -161,7 +161,7 @@ func (s *Scanner) word(want string) {
 	s.pos += len(want)
 }
 
-// unescape resolves the escapes of what stands between the quotes of a valid string.
+// unescape resolves the escapes of a valid string, given without its quotes.
 func unescape(raw []byte) []byte {
 	out := make([]byte, 0, len(raw))
 	for i := 0; i < len(raw); {
@@ -191,7 +191,7 @@ var shortEscapes = [256]byte{
 	'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t',
 }
 
-// hex reads four hexadecimal digits; -1 if they are none.
+// hex reads four hexadecimal digits; -1 if that is not possible.
 func hex(digits []byte) rune {
 	v, err := strconv.ParseUint(string(digits), 16, 16)
 	if err != nil {

@@ -1,184 +1,221 @@
 package license
 
 import (
+	"bytes"
 	"cmp"
-	"encoding/json"
+	"context"
+	"errors"
 	"slices"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
 )
 
-// License is one decoded license.
-type License struct {
-	*Record
-	id int64
-}
+// maxContainers is how many objects and arrays a response may have, those
+// around the licenses included: each costs memory, however small it is.
+const maxContainers = 250_000
 
-// Record is a decoded object: one value for each row of its table. A value is
-// a string, int64, bool, *Record or []*Record; explicit null, where the answer
-// said so; or nil where it said nothing. The methods that return the field of a
-// name return nil where there is no value of their type.
-type Record struct {
-	table  *Table
-	values []any
-	// rest is the JSON text of the object of all fields without a row, at any
-	// depth below this object; nil if there are none.
-	rest []byte
-}
+// ErrTooManyParts says that a response has more parts than Decode reads.
+var ErrTooManyParts = errors.New("the response has more than 250,000 JSON objects and arrays")
 
-// null is JSON's null.
-type null struct{}
-
-// Decode decodes licenses, each given as the JSON text of one flat object, and
-// orders them by ID; equal IDs keep their order. An object under the empty name
-// holds what stood beside the license: it is kept, and taken for no field.
-// Errors are of type *Error.
-func Decode(entries []json.RawMessage) ([]License, error) {
-	out := make([]License, len(entries))
-	for i, entry := range entries {
-		l, err := decodeLicense(entry)
-		if err != nil {
-			return nil, err.element(i).under("licenses")
+// Decode decodes the licenses of a response and orders them by ID; equal IDs
+// keep their order. The response is an array. Each entry of it is a license, or
+// an object that has the license under "license" and its user under "user".
+//
+// The licenses refer to the response, which must not be changed. Errors are an
+// *Error, ErrTooManyParts, the context's, or a *jsonscan.SyntaxError.
+func Decode(ctx context.Context, response []byte) ([]License, error) {
+	d := new(decoder)
+	d.in, d.doc = jsonscan.NewIndexed(response, jsonscan.Bounds{Containers: maxContainers, Stop: ctx.Err})
+	licenses := []License{}
+	for i := range d.in.Elements() {
+		l, problem := d.entry()
+		if problem != nil && d.in.Err() == nil {
+			return nil, problem.element(i).under("licenses")
 		}
-		out[i] = l
+		licenses = append(licenses, l)
 	}
-	slices.SortStableFunc(out, func(a, b License) int { return cmp.Compare(a.id, b.id) })
-	return out, nil
+	d.in.End()
+	if errors.Is(d.in.Err(), jsonscan.ErrTooManyContainers) {
+		return nil, ErrTooManyParts
+	}
+	if d.in.Err() != nil {
+		return nil, d.in.Err()
+	}
+	slices.SortStableFunc(licenses, func(a, b License) int { return cmp.Compare(a.id, b.id) })
+	return licenses, nil
 }
 
-func decodeLicense(entry []byte) (License, *Error) {
-	s := jsonscan.New(entry)
-	root, problem := fields.decode(s)
-	if problem == nil {
-		s.End()
+// decoder reads a response once, from front to back. It ends at the first error,
+// its own or the scanner's; what it returns after one of the scanner is of no use.
+type decoder struct {
+	in  *jsonscan.Scanner
+	doc *jsonscan.Index
+	// Stacks: what belongs to the object that is being read is at the end, after
+	// what belongs to the objects around it.
+	fields  []field
+	nested  []*Record
+	members []member
+	names   []jsonscan.Span
+}
+
+// entry reads one entry of the response.
+func (d *decoder) entry() (License, *Error) {
+	if kind := d.in.Kind(); kind != jsonscan.Object {
+		return License{}, mismatch("an object", kind, d.in.Skip())
 	}
-	if s.Err() != nil {
-		return License{}, &Error{Reason: s.Err().Error()}
+	var root *Record
+	var problem *Error
+	if d.in.Has(wrapper) {
+		root, problem = d.wrapped()
+	} else {
+		root, problem = d.record(fields)
 	}
 	if problem != nil {
 		return License{}, problem
 	}
-	id, ok := root.values[fields.index["id"]].(int64)
-	if !ok {
+	id := root.Integer("id")
+	if id == nil {
 		return License{}, (&Error{Reason: "expected " + Integer.expected() + ", got nothing"}).under("id")
 	}
-	return License{root, id}, nil
+	return License{root, *id}, nil
 }
 
-// decode reads an object.
-func (t *Table) decode(s *jsonscan.Scanner) (*Record, *Error) {
-	if kind := s.Kind(); kind != jsonscan.Object {
-		return nil, mismatch(Object(t), kind, s.Skip())
+// record reads an object whose fields a table declares.
+func (d *decoder) record(t *Table) (*Record, *Error) {
+	if kind := d.in.Kind(); kind != jsonscan.Object {
+		return nil, mismatch("an object", kind, d.in.Skip())
 	}
-	rec := &Record{table: t, values: make([]any, len(t.fields))}
-	var rest, beside members
-	for name := range s.Members() {
+	rec := &Record{table: t, doc: d.doc, places: make([]uint8, len(t.fields))}
+	fields, nested, members := len(d.fields), len(d.nested), len(d.members)
+	for name := range d.in.Members() {
 		i, known := t.index[string(name)]
 		if !known {
-			if problem := t.readUnknown(string(name), s, &rest, &beside); problem != nil {
+			if problem := d.unknown(name); problem != nil {
 				return nil, problem
 			}
 			continue
 		}
-		if rec.values[i] != nil {
-			return nil, stated(string(name))
+		if rec.places[i] != 0 {
+			return nil, stated(name)
 		}
-		value, problem := t.fields[i].decode(s)
+		at := d.in.Name()
+		f, problem := d.field(t.fields[i].Kind, nested)
 		if problem != nil {
 			return nil, problem.under(t.fields[i].Name)
 		}
-		rec.values[i] = value
-		if text := remainderOf(value); text != nil {
-			rest = append(rest, member{t.fields[i].Name, text})
+		d.fields = append(d.fields, f)
+		rec.places[i] = uint8(len(d.fields) - fields) //nolint:gosec // no table has 256 fields
+		if t.fields[i].Kind.fields != nil && f.hasRest(d.nested[nested:]) {
+			d.members = append(d.members, member{name: at, place: rec.places[i]})
 		}
 	}
-	problem := rec.keep(append(rest, beside.apartFrom(rest)...))
+	rec.fields, rec.nested, rec.rest = pop(&d.fields, fields), pop(&d.nested, nested), pop(&d.members, members)
+	problem := rec.sortRest()
 	return rec, problem
 }
 
-// readUnknown reads a member that has no row, or what stood beside the license.
-func (t *Table) readUnknown(name string, s *jsonscan.Scanner, rest, beside *members) *Error {
-	if name != "" || t != fields || s.Kind() != jsonscan.Object {
-		return rest.read(name, s)
+// pop returns the end of a stack, and takes it away.
+func pop[T any](stack *[]T, from int) []T {
+	end := append([]T(nil), (*stack)[from:]...)
+	clear((*stack)[from:])
+	*stack = (*stack)[:from]
+	return end
+}
+
+// unknown reads a member that has no attribute.
+func (d *decoder) unknown(name []byte) *Error {
+	d.members = append(d.members, member{name: d.in.Name(), value: d.in.Position()})
+	return d.check().under(string(name))
+}
+
+// field reads the value of a field. Its records go to the end of nested; in the
+// field they are counted from a place in it.
+func (d *decoder) field(kind Kind, from int) (field, *Error) {
+	f := field{kind: d.in.Kind(), value: jsonscan.Span{Start: d.in.Position()}}
+	first := len(d.nested)
+	var problem *Error
+	switch {
+	case f.kind == jsonscan.Null:
+		d.in.Skip()
+	case kind.form == listForm && f.kind == jsonscan.Array:
+		problem = d.list(kind)
+	case kind.isObject() && f.kind == jsonscan.Object:
+		problem = d.push(kind.fields)
+	case kind.form == objectOrCodeForm && f.kind == jsonscan.String:
+		d.nested = append(d.nested, d.code(kind.fields, f))
+	case kind.form == jsonForm || kind.form == stringForm:
+		problem = d.check()
+	default:
+		problem = kind.check(f.kind, d.in.Skip())
 	}
-	for inner := range s.Members() {
-		if problem := beside.read(string(inner), s); problem != nil {
-			return problem
+	f.value.End = uint32(d.in.Offset()) //nolint:gosec // a response has 64 MiB at most
+	if kind.fields != nil {
+		f.value = jsonscan.Span{Start: uint32(first - from), End: uint32(len(d.nested) - from)} //nolint:gosec // no more than maxContainers
+	}
+	return f, problem
+}
+
+// push reads an object and adds its record to nested.
+func (d *decoder) push(t *Table) *Error {
+	rec, problem := d.record(t)
+	d.nested = append(d.nested, rec)
+	return problem
+}
+
+func (d *decoder) list(kind Kind) *Error {
+	for i := range d.in.Elements() {
+		if problem := d.push(kind.fields); problem != nil {
+			return problem.element(i)
 		}
 	}
 	return nil
 }
 
-// keep stores what has no row.
-func (rec *Record) keep(rest members) *Error {
-	if len(rest) == 0 {
-		return nil
-	}
-	text, problem := rest.object()
-	rec.rest = text
-	return problem
+// code returns the record of an object that is given by its code.
+func (d *decoder) code(t *Table, f field) *Record {
+	d.in.Skip()
+	f.value.End = uint32(d.in.Offset()) //nolint:gosec // a response has 64 MiB at most
+	rec := &Record{table: t, doc: d.doc, places: make([]uint8, len(t.fields)), fields: []field{f}}
+	rec.places[t.index["code"]] = 1
+	return rec
 }
 
-// remainderOf returns the JSON text of what no row of a nested table has taken,
-// in the shape that it was nested in.
-func remainderOf(value any) []byte {
-	switch v := value.(type) {
-	case *Record:
-		return v.rest
-	case []*Record:
-		if !slices.ContainsFunc(v, func(rec *Record) bool { return rec.rest != nil }) {
-			return nil
-		}
-		text := []byte("[")
-		for i, rec := range v {
-			if i > 0 {
-				text = append(text, ',')
+// check reads a value that is kept as it is: no object in it may have a name
+// twice.
+func (d *decoder) check() *Error {
+	switch d.in.Kind() {
+	case jsonscan.Object:
+		outer := len(d.names)
+		for name := range d.in.RawMembers() {
+			d.names = append(d.names, d.in.Name())
+			if problem := d.check(); problem != nil {
+				return problem.under(string(jsonscan.Unquote(name)))
 			}
-			text = append(text, cmp.Or(string(rec.rest), "{}")...)
 		}
-		return append(text, ']')
+		problem := d.unique(d.names[outer:])
+		d.names = d.names[:outer]
+		return problem
+	case jsonscan.Array:
+		for i := range d.in.Elements() {
+			if problem := d.check(); problem != nil {
+				return problem.element(i)
+			}
+		}
 	default:
-		return nil
+		d.in.Skip()
 	}
+	return nil
 }
 
-// decode reads the value of one field.
-func (f *Field) decode(s *jsonscan.Scanner) (any, *Error) {
-	kind := s.Kind()
-	switch {
-	case kind == jsonscan.Null:
-		s.Skip()
-		return null{}, nil
-	case f.Kind == JSON:
-		text, problem := normalize(s)
-		return string(text), problem
-	case f.Kind.fields != nil && kind == jsonscan.Object && f.Kind.form != listForm:
-		return f.Kind.fields.decode(s)
-	case f.Kind.form == listForm && kind == jsonscan.Array:
-		return f.decodeList(s)
-	}
-	text := s.Skip()
-	if f.Kind.form == objectOrCodeForm && kind == jsonscan.String {
-		rec := &Record{table: f.Kind.fields, values: make([]any, len(f.Kind.fields.fields))}
-		rec.values[f.Kind.fields.index["code"]] = string(jsonscan.Unquote(text))
-		return rec, nil
-	}
-	if f.Kind.fields == nil {
-		if value, ok := f.Kind.scalar(kind, text); ok {
-			return value, nil
+// unique returns an error if a name occurs twice, under whatever escaping. It
+// sorts the names.
+func (d *decoder) unique(names []jsonscan.Span) *Error {
+	name := func(at jsonscan.Span) []byte { return jsonscan.Unquote(d.doc.Text(at)) }
+	slices.SortFunc(names, func(a, b jsonscan.Span) int { return bytes.Compare(name(a), name(b)) })
+	for i := 1; i < len(names); i++ {
+		if bytes.Equal(name(names[i-1]), name(names[i])) {
+			return stated(name(names[i]))
 		}
 	}
-	return nil, mismatch(f.Kind, kind, text)
-}
-
-func (f *Field) decodeList(s *jsonscan.Scanner) (any, *Error) {
-	list := []*Record{}
-	for i := range s.Elements() {
-		rec, problem := f.Kind.fields.decode(s)
-		if problem != nil {
-			return nil, problem.element(i)
-		}
-		list = append(list, rec)
-	}
-	return list, nil
+	return nil
 }

@@ -1,6 +1,7 @@
 package license
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
 )
 
 func TestDecode_everyField(t *testing.T) {
@@ -18,7 +21,7 @@ func TestDecode_everyField(t *testing.T) {
 	for _, name := range []string{"complete", "only_id"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			licenses, err := Decode(readEntries(t, name+".json"))
+			licenses, err := Decode(t.Context(), readFile(t, name+".json"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -88,8 +91,9 @@ func TestDecode_additionalProperties(t *testing.T) {
 		"in one element of a list":  {`{"id":1,"custom_fields":[{"name":"a"},{"unit":"m"}]}`, `{"custom_fields":[{},{"unit":"m"}]}`},
 		"a field of that name":      {`{"id":1,"additional_properties":5}`, `{"additional_properties":5}`},
 		"what is worked out":        {`{"id":1,"entitlement":{"valid":true}}`, `{"entitlement":{"valid":true}}`},
-		"beside the license":        {`{"id":1,"":{"new":1,"license_enabled":true}}`, `{"license_enabled":true,"new":1}`},
-		"the same beside and in it": {`{"id":1,"new":1,"customer":{"x":1},"":{"new":2,"customer":3}}`, `{"customer":{"x":1},"customer (beside license)":3,"new":1,"new (beside license)":2}`},
+		"an empty name":             {`{"id":1,"":{"new":1}}`, `{"":{"new":1}}`},
+		"beside the license":        {`{"is_expired":[true],"license":{"id":1},"new":1}`, `{"is_expired":[true],"new":1}`},
+		"the same beside and in it": {`{"new":2,"license":{"id":1,"new":1,"customer":{"x":1}},"customer":3}`, `{"customer":{"x":1},"customer (beside license)":3,"new":1,"new (beside license)":2}`},
 		"a long number":             {`{"id":1,"big":123456789012345678901234567890.10}`, `{"big":123456789012345678901234567890.10}`},
 	}
 	for name, tc := range cases {
@@ -110,8 +114,8 @@ func TestDecode_errors(t *testing.T) {
 		"a sign in a string":         {`[{"id":"-1"}]`, `licenses[0].id: expected a whole number, got the string "-1"`},
 		"a fraction":                 {`[{"id":1,"grace_period":1.5}]`, `licenses[0].grace_period: expected a whole number, got the number 1.5`},
 		"a small fraction":           {`[{"id":1,"grace_period":1e-400}]`, `licenses[0].grace_period: expected a whole number, got the number 1e-400`},
-		"a number beyond 64 bits":    {`[{"id":9223372036854775808}]`, `licenses[0].id: expected a whole number, got the number 9223372036854775808`},
-		"an exponent beyond 64 bits": {`[{"id":1e999999999999999999999}]`, `licenses[0].id: expected a whole number, got the number 1e999999999999999999999`},
+		"a number beyond 64 bits":    {`[{"id":9223372036854775808}]`, `licenses[0].id: expected a whole number, got one that is too large: 9223372036854775808`},
+		"an exponent beyond 64 bits": {`[{"id":1e999999999999999999999}]`, `licenses[0].id: expected a whole number, got one that is too large: 1e999999999999999999999`},
 		"true for a number":          {`[{"id":true}]`, `licenses[0].id: expected a whole number, got true`},
 		"no ID":                      {`[{"license_type":"perpetual"}]`, `licenses[0].id: expected a whole number, got nothing`},
 		"a null ID":                  {`[{"id":null}]`, `licenses[0].id: expected a whole number, got nothing`},
@@ -131,11 +135,7 @@ func TestDecode_errors(t *testing.T) {
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			var entries []json.RawMessage
-			if err := json.Unmarshal([]byte(tc.entries), &entries); err != nil {
-				t.Fatal(err)
-			}
-			_, err := Decode(entries)
+			_, err := Decode(t.Context(), []byte(tc.entries))
 			var got *Error
 			if !errors.As(err, &got) || got.Error() != tc.want {
 				t.Errorf("got  %v\nwant %s", err, tc.want)
@@ -146,18 +146,16 @@ func TestDecode_errors(t *testing.T) {
 
 func TestDecode_invalidJSON(t *testing.T) {
 	t.Parallel()
-	_, err := Decode([]json.RawMessage{json.RawMessage(`{"id":1,"customer":{`)})
-	if want := "licenses[0]: invalid JSON at byte 20: it ends too early"; err == nil || err.Error() != want {
-		t.Errorf("got %v, want %s", err, want)
+	_, err := Decode(t.Context(), []byte(`[{"id":1,"customer":{`))
+	var problem *jsonscan.SyntaxError
+	if !errors.As(err, &problem) || problem.Offset != 21 {
+		t.Errorf("got %v", err)
 	}
 }
 
 func TestDecode_order(t *testing.T) {
 	t.Parallel()
-	licenses, err := Decode([]json.RawMessage{
-		json.RawMessage(`{"id":3}`), json.RawMessage(`{"id":1,"version":"a"}`),
-		json.RawMessage(`{"id":2}`), json.RawMessage(`{"id":1,"version":"b"}`),
-	})
+	licenses, err := Decode(t.Context(), []byte(`[{"id":3},{"id":1,"version":"a"},{"id":2},{"id":1,"version":"b"}]`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,38 +168,30 @@ func TestDecode_order(t *testing.T) {
 	}
 }
 
-// FuzzDecode checks that whatever the API sends ends in licenses whose value
-// the framework takes, or in an error with a path.
+// FuzzDecode checks that whatever the API sends ends in licenses whose texts of
+// JSON are JSON, or in an error with a reason.
 func FuzzDecode(f *testing.F) {
-	for _, name := range []string{"complete.json", "example_flat.json", "only_id.json"} {
-		for _, entry := range readEntries(f, name) {
-			f.Add([]byte(entry))
-		}
+	for _, name := range []string{"complete.json", "example.json", "example_flat.json", "only_id.json"} {
+		f.Add(readFile(f, name))
 	}
-	f.Add([]byte(`{"id":"12","customer":{"customer_account":"x"},"new":{"a":[1e5,{}]},"custom_fields":[{"u":1},{}]}`))
-	f.Fuzz(func(t *testing.T, entry []byte) {
-		licenses, err := Decode([]json.RawMessage{entry})
+	f.Add([]byte(`[{"id":"12","customer":{"customer_account":"x"},"new":{"a":[1e5,{}]},"custom_fields":[{"u":1},{}]}]`))
+	f.Add([]byte(`[{"x":1,"license":{"id":1,"x":"\u0061"},"user":{"id":2,"y":[]},"metadata":{"b":1,"\u0061":[[{}]]}},{"id":3}]`))
+	f.Fuzz(func(t *testing.T, response []byte) {
+		licenses, err := Decode(context.Background(), response)
 		if err != nil {
-			var problem *Error
-			if !errors.As(err, &problem) || problem.Reason == "" {
-				t.Fatalf("error without a reason: %v", err)
+			if err.Error() == "" {
+				t.Fatalf("an error without a reason: %#v", err)
 			}
 			return
 		}
-		value := encoded(t, licenses)[0].(map[string]any)
-		for _, text := range []any{value["metadata"], value["additional_properties"]} {
-			if s, ok := text.(string); ok && !json.Valid([]byte(s)) {
-				t.Fatalf("not JSON: %q", s)
+		for _, l := range encoded(t, licenses) {
+			for _, name := range []string{"metadata", "additional_properties"} {
+				if text, ok := l.(map[string]any)[name].(string); ok && !json.Valid([]byte(text)) {
+					t.Fatalf("%s is not JSON: %q", name, text)
+				}
 			}
 		}
 	})
-}
-
-func readEntries(t testing.TB, name string) []json.RawMessage {
-	t.Helper()
-	var entries []json.RawMessage
-	unmarshalFile(t, name, &entries)
-	return entries
 }
 
 func readJSON(t testing.TB, name string) any {
@@ -211,20 +201,25 @@ func readJSON(t testing.TB, name string) any {
 	return value
 }
 
-func unmarshalFile(t testing.TB, name string, into any) {
+func readFile(t testing.TB, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("testdata", name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(data, into); err != nil {
+	return data
+}
+
+func unmarshalFile(t testing.TB, name string, into any) {
+	t.Helper()
+	if err := json.Unmarshal(readFile(t, name), into); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func decodeOne(t testing.TB, entry string) any {
 	t.Helper()
-	licenses, err := Decode([]json.RawMessage{json.RawMessage(entry)})
+	licenses, err := Decode(context.Background(), []byte("["+entry+"]"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -247,7 +242,7 @@ func at(t testing.TB, value any, path string) any {
 func TestDecode_exactNumbers(t *testing.T) {
 	t.Parallel()
 	for _, id := range []int64{1<<53 + 1, 1719215304208059, math.MaxInt64, math.MinInt64} {
-		licenses, err := Decode([]json.RawMessage{fmt.Appendf(nil, `{"id":%d}`, id)})
+		licenses, err := Decode(t.Context(), fmt.Appendf(nil, `[{"id":%d}]`, id))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -259,7 +254,7 @@ func TestDecode_exactNumbers(t *testing.T) {
 
 func TestRecord_fields(t *testing.T) {
 	t.Parallel()
-	licenses, err := Decode(readEntries(t, "complete.json"))
+	licenses, err := Decode(t.Context(), readFile(t, "complete.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,7 +274,7 @@ func TestRecord_fields(t *testing.T) {
 	if got := l.Objects("custom_fields"); len(got) != 2 || *got[1].Text("name") != "second custom field name" {
 		t.Errorf("objects %v", got)
 	}
-	empty, err := Decode(readEntries(t, "only_id.json"))
+	empty, err := Decode(t.Context(), readFile(t, "only_id.json"))
 	if err != nil {
 		t.Fatal(err)
 	}

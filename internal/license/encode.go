@@ -19,8 +19,8 @@ const MaxEncoded = 255 << 20
 var ErrTooLarge = errors.New("the encoded result is larger than the plugin protocol carries")
 
 // Fill returns an object in the protocol's encoding (msgpack). It has the
-// members of block, an object in the same encoding, but for the attributes the
-// values of these, which follow from a T. Errors are ErrTooLarge, the context's,
+// members of block, an object in the same encoding. The attributes are among them
+// and get new values, which follow from a T. Errors are ErrTooLarge, the context's,
 // or say how block is malformed.
 func Fill[T any](ctx context.Context, block []byte, attributes []Attribute[T], from T) ([]byte, error) {
 	encoded, err := unpack(block)
@@ -77,6 +77,8 @@ type encoder struct {
 	ctx     context.Context //nolint:containedctx // an encoder lives as long as the call of Fill
 	out     bytes.Buffer
 	msgpack *msgpack.Encoder
+	// scratch is room for one text at a time.
+	scratch []byte
 	err     error
 }
 

@@ -59,9 +59,9 @@ func Fields() *Table {
 // Attributes declares what a license shows of its JSON, for a T that contains
 // one: an attribute for each field, and additional_properties.
 func Attributes[T any](licenseOf func(T) License) []Attribute[T] {
-	attributes := append(fields.attributes(), Computed("additional_properties", Nullable(StringType),
-		"JSON text of an object that holds every field of the API's answer, at any depth, that has no attribute of its own. Null if there is none.",
-		(*Record).remainder))
+	rest := Declaration{"additional_properties", "JSON text of an object with every field of the response, at any depth, that has no attribute of its own. " +
+		"Null if there is none.", StringType.shape}
+	attributes := append(fields.attributes(), Attribute[*Record]{rest, func(e *encoder, rec *Record) { rec.encodeRest(e) }})
 	out := make([]Attribute[T], len(attributes))
 	for i, a := range attributes {
 		out[i] = Attribute[T]{a.Declaration, func(e *encoder, of T) { a.encode(e, licenseOf(of).Record) }}

@@ -123,7 +123,7 @@ var productFeatures = newTable([]Field{
 	{"max_consumption", Integer, "Number of units that may be consumed per period. Sent for consumption features."},
 	{"total_consumptions", Integer, "Number of units consumed in the current period. Sent for consumption features."},
 	{"allow_unlimited_consumptions", Boolean, "Whether consumption is unlimited."},
-	{"allow_overages", Boolean, "Whether consumption may exceed its maximum by `max_overages`."},
+	{"allow_overages", Positive, "Whether consumption may exceed its maximum by `max_overages`."},
 	{"max_overages", Integer, "Number of units by which consumption may exceed its maximum if `allow_overages` is true."},
 	{"allow_negative_consumptions", Boolean, "Whether a negative amount may be reported to return consumed units."},
 	{"reset_consumption", Boolean, "Whether consumption is reset at the end of each `consumption_period`."},

@@ -109,13 +109,13 @@ func TestFields_declaredOnce(t *testing.T) {
 
 // namedElsewhere are words that mean something else beside the table.
 var namedElsewhere = []string{
-	"id",           // licenses are ordered by it
-	"code",         // an account may be given by it
-	"user",         // the answer has it beside the license
-	"customer",     // error codes of the API contain it
-	"grace_period", // a status is called so
-	"licenses",     // paths in errors begin with it
-	"status",       // the log has that of an answer
+	"id",              // licenses are ordered by it
+	"code",            // an account may be given by it
+	"user",            // the response can have it beside the license
+	"customer",        // error codes of the API contain it
+	"grace_period",    // a status is called so
+	"licenses",        // paths in errors begin with it
+	"license_enabled", // it is refused beside a wrapped license
 }
 
 // readByRules are the fields that rules read, and rules the files that name
@@ -128,7 +128,7 @@ var (
 		"max_consumptions", "total_consumptions", "allow_unlimited_consumptions", "product_details", "short_code",
 		"product_features", "feature_type", "expiry_date", "max_consumption",
 	}
-	rules = []string{"reading.go", "entitlement_license.go"}
+	rules = []string{"reading.go", "problem.go", "entitlement_license.go"}
 )
 
 func programFiles(t *testing.T) []string {
@@ -151,7 +151,7 @@ func programFiles(t *testing.T) []string {
 	return files
 }
 
-// stringLiterals returns the string literals of a file but for its tags.
+// stringLiterals returns the string literals of a file, except for tags.
 func stringLiterals(t *testing.T, file string) []string {
 	t.Helper()
 	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)

@@ -1,11 +1,6 @@
 package license
 
-import (
-	"bytes"
-	"encoding/json"
-
-	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
-)
+import "github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
 
 // Kind says which JSON values a field takes. Null, and a field that is missing,
 // become null whatever the kind.
@@ -15,13 +10,14 @@ type Kind struct {
 	fields *Table
 }
 
-// form is what tells kinds apart that have no fields.
+// form is a kind without its fields.
 type form int
 
 const (
 	stringForm form = iota + 1
 	integerForm
 	booleanForm
+	positiveForm
 	jsonForm
 	objectForm
 	objectOrCodeForm
@@ -36,6 +32,8 @@ var (
 	Integer = Kind{form: integerForm}
 	// Boolean is true or false, or 1 or 0.
 	Boolean = Kind{form: booleanForm}
+	// Positive is a Boolean, or a number: true if it is above 0.
+	Positive = Kind{form: positiveForm}
 	// JSON is any JSON value, kept as normalized text.
 	JSON = Kind{form: jsonForm}
 )
@@ -60,7 +58,7 @@ func (k Kind) shape() Shape {
 	switch k.form {
 	case integerForm:
 		return Shape{Form: FormNumber}
-	case booleanForm:
+	case booleanForm, positiveForm:
 		return Shape{Form: FormBool}
 	case objectForm, objectOrCodeForm:
 		return k.fields.object.shape
@@ -78,6 +76,8 @@ func (k Kind) expected() string {
 		return "a whole number"
 	case booleanForm:
 		return "true or false"
+	case positiveForm:
+		return "true, false or a number"
 	case objectForm:
 		return "an object"
 	case objectOrCodeForm:
@@ -89,38 +89,30 @@ func (k Kind) expected() string {
 	}
 }
 
-// scalar converts one JSON value, whose kind and text are given, to a string,
-// int64 or bool. It reports whether the value fits.
-func (k Kind) scalar(kind jsonscan.Kind, text []byte) (any, bool) {
+// isObject reports whether JSON objects are of the kind.
+func (k Kind) isObject() bool {
+	return k.form == objectForm || k.form == objectOrCodeForm
+}
+
+// check explains why a JSON value that is given by its kind and text is not of
+// this kind.
+func (k Kind) check(kind jsonscan.Kind, text []byte) *Error {
+	result := otherKind
 	switch k.form {
 	case integerForm:
-		return integer(kind, text)
-	case booleanForm:
-		return boolean(kind, text)
+		_, result = integer(kind, text)
+	case booleanForm, positiveForm:
+		_, result = k.boolean(kind, text)
+	default: // the decoder reads the others itself
+	}
+	switch result {
+	case fits:
+		return nil
+	case tooLarge:
+		e := mismatch(k.expected(), kind, text)
+		e.Reason = "expected " + k.expected() + ", got one that is too large:"
+		return e
 	default:
-		if kind == jsonscan.String {
-			return string(jsonscan.Unquote(text)), true
-		}
-		return compact(text), true
+		return mismatch(k.expected(), kind, text)
 	}
-}
-
-// boolean also takes 0 and 1.
-func boolean(kind jsonscan.Kind, text []byte) (any, bool) {
-	if kind == jsonscan.True || kind == jsonscan.False {
-		return kind == jsonscan.True, true
-	}
-	n, ok := integer(kind, text)
-	if !ok || kind != jsonscan.Number || n != int64(0) && n != int64(1) {
-		return nil, false
-	}
-	return n == int64(1), true
-}
-
-func compact(text []byte) string {
-	var out bytes.Buffer
-	if err := json.Compact(&out, text); err != nil {
-		return string(text)
-	}
-	return out.String()
 }

@@ -2,92 +2,77 @@ package license
 
 import (
 	"bytes"
-	"cmp"
+	"encoding/json"
 	"slices"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
 )
 
-// member is a name of an object with the text of its value.
-type member struct {
-	name string
-	text []byte
-}
-
-type members []member
-
-// normalize reads a JSON value and returns it as text that is equal for equal
-// values: no white space, members sorted by name, no needless escapes. Numbers
-// keep the form that they came in, so no digit is lost.
-func normalize(s *jsonscan.Scanner) ([]byte, *Error) {
+// appendNormalized appends the value that comes next as text that is equal for
+// equal values: no white space, members sorted by name, no needless escapes.
+// Numbers keep the form that they came in, so no digit is lost. The scanner must
+// use an index: an object's members are read in another order than they are in.
+func appendNormalized(out []byte, s *jsonscan.Scanner) []byte {
 	switch s.Kind() {
 	case jsonscan.Object:
-		var found members
-		for name := range s.Members() {
-			text, problem := normalize(s)
-			if problem != nil {
-				return nil, problem.under(string(name))
-			}
-			found = append(found, member{string(name), text})
-		}
-		return found.object()
+		return appendObject(out, s)
 	case jsonscan.Array:
-		var elements [][]byte
+		out = append(out, '[')
 		for i := range s.Elements() {
-			text, problem := normalize(s)
-			if problem != nil {
-				return nil, problem.element(i)
+			if i > 0 {
+				out = append(out, ',')
 			}
-			elements = append(elements, text)
+			out = appendNormalized(out, s)
 		}
-		return slices.Concat([]byte("["), bytes.Join(elements, []byte(",")), []byte("]")), nil
+		return append(out, ']')
 	case jsonscan.String:
-		return jsonscan.Quote(s.Text()), nil
+		return appendQuoted(out, s.Skip())
 	default:
-		return s.Skip(), nil
+		return append(out, s.Skip()...)
 	}
 }
 
-// read adds a member with the value that comes next.
-func (m *members) read(name string, s *jsonscan.Scanner) *Error {
-	text, problem := normalize(s)
-	if problem != nil {
-		return problem.under(name)
+func appendObject(out []byte, s *jsonscan.Scanner) []byte {
+	type part struct {
+		name  []byte
+		value uint32
 	}
-	*m = append(*m, member{name, text})
-	return nil
-}
-
-// apartFrom returns the members with other names than those of taken.
-func (m members) apartFrom(taken members) members {
-	for i := range m {
-		for slices.ContainsFunc(taken, func(t member) bool { return t.name == m[i].name }) {
-			m[i].name += " (beside license)"
-		}
+	var parts []part
+	for name := range s.RawMembers() {
+		parts = append(parts, part{name, s.Position()})
 	}
-	return m
-}
-
-// object returns the text of the object of these members. A name that occurs
-// twice is an error: whichever value were taken, another reader of the same
-// answer could have taken the other.
-func (m members) object() ([]byte, *Error) {
-	slices.SortFunc(m, func(a, b member) int { return cmp.Compare(a.name, b.name) })
-	text := []byte("{")
-	for i, field := range m {
+	end := s.Position()
+	slices.SortFunc(parts, func(a, b part) int { return bytes.Compare(jsonscan.Unquote(a.name), jsonscan.Unquote(b.name)) })
+	out = append(out, '{')
+	for i, p := range parts {
 		if i > 0 {
-			if m[i-1].name == field.name {
-				return nil, stated(field.name)
-			}
-			text = append(text, ',')
+			out = append(out, ',')
 		}
-		text = append(text, jsonscan.Quote([]byte(field.name))...)
-		text = append(text, ':')
-		text = append(text, field.text...)
+		out = append(appendQuoted(out, p.name), ':')
+		s.Move(p.value)
+		out = appendNormalized(out, s)
 	}
-	return append(text, '}'), nil
+	s.Move(end)
+	return append(out, '}')
 }
 
-func stated(name string) *Error {
-	return &Error{Path: name, Reason: "stated more than once"}
+// appendQuoted appends a JSON string without needless escapes.
+func appendQuoted(out, text []byte) []byte {
+	if bytes.IndexByte(text, '\\') < 0 && !bytes.Contains(text, lineSeparators) {
+		return append(out, text...)
+	}
+	return append(out, jsonscan.Quote(jsonscan.Unquote(text))...)
+}
+
+// lineSeparators are how UTF-8 begins U+2028 and U+2029, which jsonscan.Quote
+// escapes.
+var lineSeparators = []byte("\xe2\x80")
+
+// compact returns a JSON text without its white space.
+func compact(text []byte) string {
+	var out bytes.Buffer
+	if err := json.Compact(&out, text); err != nil {
+		return string(text)
+	}
+	return out.String()
 }

@@ -1,7 +1,6 @@
 package licensespring
 
 import (
-	"encoding/json"
 	"net/http"
 )
 
@@ -53,5 +52,5 @@ func (c *Client) assemble(config Config) {
 	c.send = retry.wrap(send)
 
 	// Share: identical lookups share a flight; see UserLicenses.
-	c.flights = newFlights[[]json.RawMessage]()
+	c.flights = newFlights[[]byte]()
 }

@@ -5,7 +5,6 @@ package licensespring
 import (
 	"context"
 	"crypto/x509"
-	"encoding/json"
 	"errors"
 	"log/slog"
 	"math/rand/v2"
@@ -60,7 +59,7 @@ type Client struct {
 	secrets   *secrets
 	// send passes a request through the chain; flights share its lookups.
 	send    handler
-	flights *flights[[]json.RawMessage]
+	flights *flights[[]byte]
 }
 
 // New returns a Client. It does not touch the network.

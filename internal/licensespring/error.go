@@ -142,7 +142,8 @@ type TimeoutError struct {
 	// the last one that failed; 0 if none did.
 	Attempts, Ended int
 	// Last is why that one failed: *APIError, *ConnectionError, *ResponseError or
-	// *TokenError; nil if none did.
+	// *TokenError; nil if none did. If Ended is 0, it is what took too long after
+	// the response.
 	Last error
 	// RateLimited says that the next request was waiting for its turn.
 	RateLimited bool
@@ -158,6 +159,8 @@ func (e *TimeoutError) Error() string {
 		text = "no access token in time"
 	}
 	switch {
+	case e.Last != nil && e.Ended == 0:
+		text += ": " + e.Last.Error()
 	case e.Last != nil:
 		text += fmt.Sprintf("; attempt %d failed: %v", e.Ended, e.Last)
 	case e.RateLimited:

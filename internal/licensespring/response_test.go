@@ -9,7 +9,6 @@ import (
 	"io"
 	"net/http"
 	"runtime"
-	"strings"
 	"testing"
 )
 
@@ -18,16 +17,12 @@ func TestUserLicenses_hostileAnswers(t *testing.T) {
 	cases := map[string]struct {
 		body, contentType, want string
 	}{
-		"plain text":             {"[]", "text/plain; charset=utf-8", "the response is of the type text/plain, not JSON"},
-		"HTML by its type":       {"[]", "text/html", "the response is an HTML page, not JSON"},
-		"HTML by its looks":      {"<!doctype html>", "application/json", "the response is an HTML page, not JSON"},
-		"no readable type":       {"[]", "/;", "the response is of a malformed type, not JSON"},
-		"a kind of JSON":         {"[]", "application/problem+json", ""},
-		"a byte order mark":      {"\ufeff[]", "application/json", "the response is not JSON"},
-		"broken UTF-8":           {"[{\"a\":\"\xff\"}]", "application/json", "the response is not valid JSON: invalid JSON at byte 8: not valid UTF-8"},
-		"nested too deep":        {strings.Repeat("[", 1e6), "application/json", "the response is not valid JSON: invalid JSON at byte 129: nested deeper than 128 levels"},
-		"two licenses in one":    {`[{"license":{"id":1},"license":{"id":2}}]`, "application/json", "the response holds two licenses in entry 0"},
-		"a license in a license": {`[{"license":{"id":1,"license":{"id":2}}}]`, "application/json", ""},
+		"plain text":        {"[]", "text/plain; charset=utf-8", "the response is of the type text/plain, not JSON"},
+		"HTML by its type":  {"[]", "text/html", "the response is an HTML page, not JSON"},
+		"HTML by its looks": {"<!doctype html>", "application/json", "the response is an HTML page, not JSON"},
+		"no readable type":  {"[]", "/;", "the response is of a malformed type, not JSON"},
+		"a kind of JSON":    {"[]", "application/problem+json", ""},
+		"a byte order mark": {"\ufeff[]", "application/json", "the response is not JSON"},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {

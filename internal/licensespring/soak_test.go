@@ -124,7 +124,7 @@ func (m *soakMock) client(t *testing.T) *licensespring.Client {
 // lookUp looks one product up and says how that ended.
 func (m *soakMock) lookUp(t *testing.T, client *licensespring.Client, product int) string {
 	t.Helper()
-	entries, err := client.UserLicenses(context.Background(), licensespring.UserLicensesQuery{
+	body, err := client.UserLicenses(context.Background(), licensespring.UserLicensesQuery{
 		Product: soakProduct(product), User: licensespring.PasswordUser{Username: "user", Password: "pass word"},
 	})
 	var (
@@ -135,9 +135,9 @@ func (m *soakMock) lookUp(t *testing.T, client *licensespring.Client, product in
 	)
 	switch {
 	case err == nil:
-		want := fmt.Sprintf(`{"id":%d,"user":{"id":1}}`, soakID(product))
-		if len(entries) != 1 || string(entries[0]) != want {
-			t.Errorf("product %d: got %s, want %s", product, entries, want)
+		want := fmt.Sprintf(`[{"license":{"id":%d},"user":{"id":1}}]`, soakID(product))
+		if string(body) != want {
+			t.Errorf("product %d: got %s, want %s", product, body, want)
 			return "wrong"
 		}
 		return "right"

@@ -1,7 +1,6 @@
 package provider
 
 import (
-	"encoding/json"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -51,7 +50,7 @@ func TestEntitlementLicense_everyField(t *testing.T) {
 
 func decoded(t *testing.T, text string) license.License {
 	t.Helper()
-	licenses, err := license.Decode([]json.RawMessage{json.RawMessage(text)})
+	licenses, err := license.Decode(t.Context(), []byte("["+text+"]"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -71,7 +71,7 @@ var sources = map[string]source{
 var hiddenSources = []string{
 	"HTML error, cut off", "authentication", "content type", "date", "delay", "malformed content type", "malformed protocol",
 	"malformed status line", "no license", "redirect", "server", "signature", "status line", "two licenses", "token HTML",
-	"token HTML error", "token content type", "token malformed status line", "token redirect", "token status line", "token type",
+	"token HTML error", "token content type", "token lifetime", "token malformed status line", "token redirect", "token status line", "token type",
 }
 
 // judgedSources are those of responses with which a read succeeds: what the

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
+	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
 
 // NewServer returns the provider of that version as a server of protocol 6.
@@ -114,5 +115,21 @@ func encodingFailure(err error, licenses int) diag.Diagnostic {
 			fmt.Sprintf("The result has %d licenses and is larger than the 256 MiB that a provider can send to Terraform.", licenses),
 			"Read fewer licenses with `filter`, or leave attributes out with `omit`."))
 	}
-	return readFailure(err)
+	return readFailure(interrupted(err))
+}
+
+// tooManyParts explains that a response is larger than one that is read.
+func tooManyParts(err error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Too many licenses in one response", sentences(
+		fullStop(upperFirst(err.Error()))+" The provider does not read such a response.",
+		"Read the licenses of another product or license user, or report this to the provider's developers."))
+}
+
+// interrupted returns the error of a read that came to its end after the
+// response had arrived.
+func interrupted(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return &licensespring.TimeoutError{Last: errors.New("the response arrived, but its licenses were not ready")}
+	}
+	return err
 }

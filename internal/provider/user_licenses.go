@@ -46,18 +46,33 @@ func (a *account) fetch(ctx context.Context, asked lookup) ([]license.License, d
 	if problem != nil {
 		return nil, diag.Diagnostics{problem}
 	}
-	entries, err := a.client.UserLicenses(withLog(ctx), query)
+	response, err := a.client.UserLicenses(withLog(ctx), query)
 	diags := a.warnings()
 	if err != nil {
 		diags.Append(readFailure(err))
 		return nil, diags
 	}
-	licenses, err := license.Decode(entries)
-	if problem := new(license.Error); errors.As(err, &problem) {
-		problem.Path, problem.Value = a.client.Text(problem.Path), a.client.Text(problem.Value)
-		diags.Append(readFailure(problem))
+	licenses, err := license.Decode(ctx, response)
+	if err != nil {
+		diags.Append(a.decodeFailure(err, response))
 	}
 	return licenses, diags
+}
+
+// decodeFailure explains why a response has no licenses that can be used.
+func (a *account) decodeFailure(err error, response []byte) diag.Diagnostic {
+	var value *license.Error
+	switch {
+	case errors.As(err, &value):
+		value.Redact(a.client.Text)
+		return readFailure(value)
+	case errors.Is(err, license.ErrTooManyParts):
+		return tooManyParts(err)
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return readFailure(interrupted(err))
+	default:
+		return readFailure(a.client.InvalidJSON(response, err))
+	}
 }
 
 // warnings tells, once in the life of the provider, what makes answers less
