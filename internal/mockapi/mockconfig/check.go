@@ -20,10 +20,15 @@ func (f Fields) check(at *place, o Object) {
 			at.field(name).refuse("This is not known here. %s", f.instead(name))
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(f)) {
-		if f[name].Required && o[name] == nil {
-			at.refuse("%q is missing.", name)
+	var missing []string
+	for name, field := range f {
+		if field.Required && o[name] == nil {
+			missing = append(missing, name)
 		}
+	}
+	slices.Sort(missing)
+	for _, name := range missing {
+		at.refuse("%q is missing.", name)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"maps"
+	"math/big"
 	"os"
 	"slices"
 	"strings"
@@ -66,12 +67,16 @@ func Parse(text []byte, path string) (*File, hcl.Diagnostics) {
 func (f *File) Sources() map[string]*hcl.File { return f.parser.Files() }
 
 // objectOf makes an object of a body. The field named label is in the label of the
-// block, not in its body. What HCL refuses by itself is refused here: what does not
-// belong there, and what is missing.
-func objectOf(body hcl.Body, fields Fields, label string) (Object, hcl.Diagnostics) {
-	content, diags := body.Content(schemaOf(fields, label))
-	values := make(Object)
-	for name, attribute := range content.Attributes {
+// block, not in its body. HCL refuses what does not belong there and what is missing;
+// that it is asked only then makes large files fast.
+func objectOf(body *hclsyntax.Body, fields Fields, label string) (Object, hcl.Diagnostics) {
+	values := make(Object, len(body.Attributes)+len(body.Blocks))
+	if !fields.allow(body, label) {
+		_, diags := body.Content(schemaOf(fields, label))
+		return values, diags
+	}
+	var diags hcl.Diagnostics
+	for name, attribute := range body.Attributes {
 		value, more := attribute.Expr.Value(nil)
 		if !more.HasErrors() && hasHugeNumber(value) {
 			more = more.Append(&hcl.Diagnostic{
@@ -84,31 +89,65 @@ func objectOf(body hcl.Body, fields Fields, label string) (Object, hcl.Diagnosti
 			values[name] = plain(value)
 		}
 	}
-	for _, block := range content.Blocks {
-		name := blockField(fields, block.Type)
-		inner, more := objectOf(block.Body, fields[name].Fields, fields[name].Label)
-		diags = diags.Extend(more)
-		if label := fields[name].Label; label != "" {
-			inner[label] = block.Labels[0]
-		}
-		switch before := values[name].(type) {
-		case []any:
-			values[name] = append(before, inner)
-		case nil:
-			values[name] = inner
-			if fields[name].Kind == List {
-				values[name] = []any{inner}
-			}
-		default:
-			diags = diags.Append(&hcl.Diagnostic{
-				Severity: hcl.DiagError,
-				Summary:  "Duplicate " + block.Type + " block",
-				Detail:   "Only one block of this type is possible here.",
-				Subject:  &block.DefRange,
-			})
-		}
+	for _, block := range body.Blocks {
+		diags = diags.Extend(addBlock(values, block, fields))
 	}
 	return values, diags
+}
+
+// allow reports whether HCL would accept the names and labels in a body.
+func (f Fields) allow(body *hclsyntax.Body, label string) bool {
+	for name := range body.Attributes {
+		if field, known := f[name]; !known || field.Block != "" || name == label {
+			return false
+		}
+	}
+	for _, block := range body.Blocks {
+		field, known := f[f.ofBlock(block.Type)]
+		if labels := min(len(field.Label), 1); !known || len(block.Labels) != labels {
+			return false
+		}
+	}
+	for name, field := range f {
+		if field.Required && name != label && field.Block == "" && body.Attributes[name] == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// ofBlock is the field that a type of block is for.
+func (f Fields) ofBlock(block string) string {
+	for name, field := range f {
+		if field.Block == block {
+			return name
+		}
+	}
+	return ""
+}
+
+// addBlock adds what a block stands for to the object of its body.
+func addBlock(values Object, block *hclsyntax.Block, fields Fields) hcl.Diagnostics {
+	name := fields.ofBlock(block.Type)
+	inner, diags := objectOf(block.Body, fields[name].Fields, fields[name].Label)
+	if label := fields[name].Label; label != "" {
+		inner[label] = block.Labels[0]
+	}
+	before, again := values[name]
+	switch list, _ := before.([]any); {
+	case fields[name].Kind == List:
+		values[name] = append(list, inner)
+	case again:
+		diags = diags.Append(&hcl.Diagnostic{
+			Severity: hcl.DiagError,
+			Summary:  "Duplicate " + block.Type + " block",
+			Detail:   "Only one block of this type is possible here.",
+			Subject:  block.DefRange().Ptr(),
+		})
+	default:
+		values[name] = inner
+	}
+	return diags
 }
 
 // plain converts a value of HCL to one of JSON.
@@ -122,6 +161,9 @@ func plain(value cty.Value) any {
 	case kind == cty.Bool:
 		return value.True()
 	case kind == cty.Number:
+		if n, accuracy := value.AsBigFloat().Int64(); accuracy == big.Exact {
+			return integer(n)
+		}
 		return json.Number(value.AsBigFloat().Text('f', -1))
 	case kind.IsObjectType() || kind.IsMapType():
 		object := make(Object)
@@ -169,16 +211,6 @@ func schemaOf(fields Fields, label string) *hcl.BodySchema {
 		}
 	}
 	return schema
-}
-
-// blockField is the field that a type of block is for.
-func blockField(fields Fields, block string) string {
-	for name, field := range fields {
-		if field.Block == block {
-			return name
-		}
-	}
-	return ""
 }
 
 // diagnostic says what is wrong at the place in the file to which a path leads.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"maps"
 	"strconv"
@@ -50,18 +49,6 @@ func parseObject(at *place, text []byte) Object {
 		at.refuse("This has to be a JSON object, and is %s.", describe(whole))
 	}
 	return object
-}
-
-// encode writes compact JSON as JavaScript does, with & and < as they are. Values
-// are those that JSON and HCL can express.
-func encode(value any) json.RawMessage {
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
-		panic(fmt.Errorf("mockconfig: writing JSON: %w", err))
-	}
-	return bytes.TrimSuffix(text.Bytes(), []byte("\n"))
 }
 
 // The value of a field, or the zero value if it is missing or null. The fields were
