@@ -128,14 +128,18 @@ func (a *API) look(r *http.Request, clock time.Time) (*Request, Fault, response)
 	return noted, fault, resp
 }
 
+// methods are the methods of the endpoints.
+var methods = map[string]string{
+	UserLicensesPath: http.MethodGet,
+	OAuthURLPath:     http.MethodGet,
+	TokenPath:        http.MethodPost,
+}
+
 // respond routes the request to its endpoint.
 func (a *API) respond(r *http.Request, noted *Request, now time.Time) response {
-	method := http.MethodGet
-	if r.URL.Path == TokenPath {
-		method = http.MethodPost
-	}
+	method, known := methods[r.URL.Path]
 	switch {
-	case r.URL.Path != UserLicensesPath && r.URL.Path != TokenPath:
+	case !known:
 		return refuse("not_found", "There is nothing at the path %q.", r.URL.Path).response()
 	case r.Method != method:
 		resp := refuse("method_not_allowed", "The method %s is not allowed here. Use %s.", r.Method, method).response()
@@ -143,14 +147,16 @@ func (a *API) respond(r *http.Request, noted *Request, now time.Time) response {
 		return resp
 	case r.URL.Path == TokenPath:
 		return a.token(r, now)
+	case r.URL.Path == OAuthURLPath:
+		return oauthURL(r)
 	default:
 		return a.userLicenses(r, noted, now)
 	}
 }
 
-// isSigned reports whether the API signs a response.
+// isSigned reports whether the License API signs a response.
 func isSigned(r *http.Request, resp response) bool {
-	return r.URL.Path == UserLicensesPath && resp.status == http.StatusOK && strings.HasPrefix(resp.header.Get("Content-Type"), "application/json")
+	return r.URL.Path != TokenPath && resp.status == http.StatusOK && strings.HasPrefix(resp.header.Get("Content-Type"), "application/json")
 }
 
 // close notes the response to a request.

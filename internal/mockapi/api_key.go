@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// authorizationParams are the parts of the Authorization header, in their order.
+// authorizationParams are the parts of the Authorization header.
 var authorizationParams = []string{"algorithm", "headers", "signature", "apikey"}
 
 // caller is who sends a request, after its authorization was checked.
@@ -59,37 +59,37 @@ func signed(signature, shared, date string) bool {
 	return hmac.Equal(given, mac.Sum(nil))
 }
 
-// parseAuthorization reads name="value",name="value" without any white space.
+// parseAuthorization reads name="value" separated by commas. As the vendor's clients
+// differ, names are in any case and order, with blanks around commas or without.
 func parseAuthorization(header string) (map[string]string, *problem) {
 	params := make(map[string]string)
-	var order []string
 	for part := range strings.SplitSeq(header, ",") {
-		name, quoted, _ := strings.Cut(part, "=")
+		name, quoted, _ := strings.Cut(strings.TrimSpace(part), "=")
+		name = strings.ToLower(name)
 		value, opened := strings.CutPrefix(quoted, `"`)
 		value, closed := strings.CutSuffix(value, `"`)
-		if !opened || !closed || strings.Contains(value, `"`) {
+		if _, again := params[name]; again || !opened || !closed || strings.Contains(value, `"`) {
 			return nil, refuse("authorization_invalid_headers",
-				`The Authorization header is not a list of name="value" separated by commas.`)
+				`The Authorization header is not a list of name="value" separated by commas, with each name once.`)
 		}
 		params[name] = value
-		order = append(order, name)
 	}
-	return params, checkAuthorization(params, order)
+	return params, checkAuthorization(params)
 }
 
-func checkAuthorization(params map[string]string, order []string) *problem {
+func checkAuthorization(params map[string]string) *problem {
 	for _, name := range authorizationParams {
 		if params[name] == "" {
 			return refuse("authorization_missing_params", "The Authorization header lacks %s.", name)
 		}
 	}
 	switch {
-	case !slices.Equal(order, authorizationParams):
+	case len(params) > len(authorizationParams):
 		return refuse("authorization_invalid_headers",
-			"The Authorization header has to be made of %s, in this order.", strings.Join(authorizationParams, ", "))
-	case params["algorithm"] != "hmac-sha256":
+			"The Authorization header has to consist of %s.", strings.Join(authorizationParams, ", "))
+	case !strings.EqualFold(params["algorithm"], "hmac-sha256"):
 		return refuse("hmac_required", "The Authorization header has to use the algorithm hmac-sha256.")
-	case params["headers"] != "date":
+	case !strings.EqualFold(params["headers"], "date"):
 		return refuse("authorization_invalid_headers", "The Authorization header has to sign the header date.")
 	}
 	return nil

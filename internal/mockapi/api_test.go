@@ -202,7 +202,7 @@ func TestAPI_checksFromTheOutsideIn(t *testing.T) {
 			r.Header.Set("Date", "yesterday")
 			r.Header.Set("Authorization", "none")
 		}},
-		{400, "date_header_diff", func() { r.Header.Set("Date", noon.Format(http.TimeFormat)) }},
+		{400, "date_header_invalid", func() { r.Header.Set("Date", noon.Format(http.TimeFormat)) }},
 		{400, "authorization_invalid_headers", func() { r.Header.Set("Authorization", `algorithm="hmac-sha256"`) }},
 		{400, "authorization_missing_params", func() { sign(r, "unknown", "wrong") }},
 		{400, "invalid_api_key", func() { sign(r, APIKey, "wrong") }},

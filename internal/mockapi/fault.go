@@ -29,9 +29,9 @@ type Fault struct {
 	// Skew is how far the API's clock is ahead, for its checks and its Date.
 	Skew time.Duration
 
-	// Status responds in place of the API, which does not look at the request: no
-	// code is spent and no token issued. Code and Message complete the error; the
-	// default follows from the status.
+	// Status or Code respond in place of the API, which does not look at the request:
+	// no code is spent and no token issued. Each follows from the other by default;
+	// see [KnowsCode].
 	Status        int
 	Code, Message string
 	// Body responds in place of the API too, with Status or 200; empty but not nil it
@@ -90,11 +90,11 @@ func (f Fault) ChangesNothing() bool {
 }
 
 // replaces reports whether the fault responds in place of the API.
-func (f Fault) replaces() bool { return f.Status != 0 || f.Body != nil }
+func (f Fault) replaces() bool { return f.Status != 0 || f.Code != "" || f.Body != nil }
 
 // response is what the fault sends in place of the API.
 func (f Fault) response(path string) response {
-	status := cmp.Or(f.Status, http.StatusOK)
+	status := cmp.Or(f.Status, statuses[f.Code], http.StatusOK)
 	if f.Body != nil {
 		resp := jsonResponse(status, f.Body)
 		resp.header.Set("Content-Type", cmp.Or(f.ContentType, jsonType))

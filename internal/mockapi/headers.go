@@ -26,7 +26,7 @@ func checkHeaders(header http.Header) *problem {
 func checkClock(value string, now time.Time) *problem {
 	date, err := time.Parse(http.TimeFormat, value)
 	if err != nil || date.Format(http.TimeFormat) != value {
-		return refuse("date_header_diff", "The Date header %q is not of the form %q.", value, http.TimeFormat)
+		return refuse("date_header_invalid", "The Date header %q is not of the form %q.", value, http.TimeFormat)
 	}
 	if date.Sub(now).Abs() > maxClockDifference {
 		return refuse("date_header_diff",

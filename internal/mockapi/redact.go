@@ -11,7 +11,7 @@ const Redaction = "(redacted)"
 // What is shown of a request; everything else is redacted.
 var (
 	plainMethods    = []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions}
-	plainParameters = []string{"client_id", "customer_account_code", "grant_type", "product", "username"}
+	plainParameters = []string{"client_id", "customer_account_code", "grant_type", "login_type", "product", "username"}
 	plainHeaders    = []string{"Accept", "Accept-Encoding", "Content-Length", "Content-Type", "Date"}
 	// Names of which the values are redacted.
 	secretParameters = []string{"client_secret", "code", "id_token", "password", "redirect_uri", "scope"}
@@ -25,7 +25,7 @@ func (r Request) Redacted() Request {
 	if !slices.Contains(plainMethods, r.Method) {
 		r.Method = Redaction
 	}
-	if r.Path != UserLicensesPath && r.Path != TokenPath {
+	if _, known := methods[r.Path]; !known {
 		r.Path = Redaction
 	}
 	r.Query = redacted(r.Query, plainParameters, secretParameters)

@@ -69,6 +69,8 @@ func tokenResponse(token string, lifetime time.Duration) response {
 		"expires_in":         int(lifetime.Seconds()),
 		"refresh_expires_in": 0,
 		"token_type":         "Bearer",
+		"not-before-policy":  0,
+		"scope":              "profile email",
 	})
 	resp := jsonResponse(http.StatusOK, body)
 	resp.header.Set("Cache-Control", "no-store")

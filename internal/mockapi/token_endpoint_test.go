@@ -36,7 +36,7 @@ func TestToken_issued(t *testing.T) {
 			t.Parallel()
 			api := newAPI()
 			w := serve(api, r)
-			want := `{"access_token":"mock-access-token-000001","expires_in":480,"refresh_expires_in":0,"token_type":"Bearer"}`
+			want := `{"access_token":"mock-access-token-000001","expires_in":480,"not-before-policy":0,"refresh_expires_in":0,"scope":"profile email","token_type":"Bearer"}`
 			if w.Code != http.StatusOK || w.Body.String() != want {
 				t.Errorf("answered %d %s, want %s", w.Code, w.Body, want)
 			}

@@ -67,7 +67,7 @@ func bench(t testing.TB, opts ...mockapi.Option) (mock *Mock, port http.Handler)
 	}
 	options := []mockapi.Option{mockapi.WithClock(func() time.Time { return noon }), mockapi.WithSigningKey(signingKey())}
 	mock = New(file.Config, append(options, opts...)...)
-	port = mock.Port()
+	port = mock.Port(Access{Environment: "export A=1\n"})
 	return mock, port
 }
 

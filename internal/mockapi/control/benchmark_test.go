@@ -80,7 +80,7 @@ func BenchmarkRequest(b *testing.B) {
 // BenchmarkChange changes one of 2,000 licenses.
 func BenchmarkChange(b *testing.B) {
 	mock := load(b, manyLicenses(2_000))
-	port := mock.Port()
+	port := mock.Port(Access{Environment: "export A=1\n"})
 	for b.Loop() {
 		must(b, port, "PATCH /licenses/1719300000001999", `{"max_activations": 7}`)
 	}

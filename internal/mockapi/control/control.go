@@ -36,13 +36,22 @@ func (m *Mock) source(now time.Time) mockapi.Config {
 	return served
 }
 
+// Access says who may use the control port, and what it shows about the mock.
+type Access struct {
+	// Token is the bearer token that requests have to send. Without one, the port
+	// refuses requests to any host except this machine.
+	Token string
+	// Environment is the text of GET /environment.
+	Environment string
+}
+
 // Port returns the handler of the control port. It refuses requests that a web page
-// could make a browser send, and requests to any host except this machine.
-func (m *Mock) Port() http.Handler {
+// could make a browser send.
+func (m *Mock) Port(access Access) http.Handler {
 	mux := http.NewServeMux()
 	paths := make(map[string]map[string]endpoint)
 	list := make(map[string]string)
-	for _, e := range m.endpoints() {
+	for _, e := range m.endpoints(access.Environment) {
 		list[e.method+" "+e.path] = e.does
 		if paths[e.path] == nil {
 			paths[e.path] = make(map[string]endpoint)
@@ -58,5 +67,5 @@ func (m *Mock) Port() http.Handler {
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		refuse(w, refusef(http.StatusNotFound, "There is no %s. GET / lists what there is.", r.URL.Path))
 	})
-	return guarded(mux)
+	return guarded(mux, access.Token)
 }

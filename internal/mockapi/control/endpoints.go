@@ -29,7 +29,7 @@ type call struct {
 }
 
 // endpoints are all that there are, in the order of the documentation.
-func (m *Mock) endpoints() []endpoint {
+func (m *Mock) endpoints(environment string) []endpoint {
 	return []endpoint{
 		{"GET", "/licenses", "lists the licenses of all license users", nil, m.listLicenses},
 		{"POST", "/licenses", "gives a license user another license", mockconfig.NewLicenseFields, m.addLicense},
@@ -44,6 +44,9 @@ func (m *Mock) endpoints() []endpoint {
 		{"POST", "/faults", "appends a fault", mockconfig.FaultFields, m.addFault},
 		{"DELETE", "/faults", "forgets all faults", nil, m.forgetFaults},
 		{"GET", "/requests", "lists the requests so far, without secrets", nil, m.listRequests},
+		{"GET", "/environment", "returns the environment variables of a provider, for a shell", nil, func(call) (any, error) {
+			return plainText(environment), nil
+		}},
 		{"POST", "/reset", "restores what the mock started with", nil, m.reset},
 	}
 }

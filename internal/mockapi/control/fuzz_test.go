@@ -20,7 +20,7 @@ func FuzzControl(f *testing.F) {
 			return
 		}
 		mock := New(file.Config)
-		port := mock.Port()
+		port := mock.Port(Access{Environment: "export A=1\n"})
 		for _, license := range mock.licenses.All() {
 			askControl(t, port, fmt.Sprintf("PATCH /licenses/%d", license.ID), change)
 		}

@@ -57,6 +57,9 @@ func (m *Mock) serve(w http.ResponseWriter, r *http.Request, methods map[string]
 	}
 }
 
+// plainText is a response that is not JSON.
+type plainText string
+
 // read reads the body and checks its fields.
 func (e endpoint) read(w http.ResponseWriter, r *http.Request) (mockconfig.Object, error) {
 	text, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxChange))
@@ -90,8 +93,13 @@ func refuse(w http.ResponseWriter, err error) {
 	reply(w, status, map[string]string{"error": err.Error()})
 }
 
-// reply sends indented JSON.
+// reply sends indented JSON, or a [plainText].
 func reply(w http.ResponseWriter, status int, value any) {
+	if text, ok := value.(plainText); ok {
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		_, _ = io.WriteString(w, string(text))
+		return
+	}
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)

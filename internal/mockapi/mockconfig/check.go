@@ -55,6 +55,10 @@ func (f Field) check(at *place, name string, value any) {
 	switch f.Kind {
 	case Text, Date, Duration:
 		f.checkText(at.field(name), text(value))
+	case Texts:
+		if slices.Contains(texts(value), "") {
+			at.field(name).refuse("An element is empty.")
+		}
 	case Group:
 		f.Fields.check(at.field(name), group(value))
 	case List:
@@ -108,6 +112,8 @@ func isText(value any) bool {
 
 func (f Field) checkText(at *place, text string) {
 	switch {
+	case f.Required && text == "":
+		at.refuse("This is empty.")
 	case f.Choices != nil && !slices.Contains(f.Choices, text):
 		at.refuse("%q is not possible here. Possible are: %s.", text, strings.Join(f.Choices, ", "))
 	case f.Kind == Date:

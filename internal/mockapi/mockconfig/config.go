@@ -3,7 +3,6 @@ package mockconfig
 import (
 	"cmp"
 	"maps"
-	"net/http"
 	"slices"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
@@ -142,27 +141,4 @@ func (u *User) complete(id int64) {
 	u.profile["id"], u.profile["email"] = integer(u.ID), u.Username
 	maps.Copy(u.profile, written)
 	u.customer = customerFields.merge(group(defaults["license"]["customer"]), u.customer)
-}
-
-// BuildFault makes a fault of an object whose fields are [FaultFields].
-func BuildFault(o Object) mockapi.Fault {
-	f := mockapi.Fault{
-		Path: text(o["path"]), Product: text(o["product"]), After: int(number(o["after"])), Times: int(number(o["times"])),
-		Delay: duration(o["delay"]), Skew: duration(o["skew"]), Status: int(number(o["status"])), Code: text(o["code"]),
-		Message: text(o["message"]), ContentType: text(o["content_type"]), Signature: mockapi.Signature(text(o["signature"])),
-		Indent: flag(o["indent"]), Delivery: mockapi.Delivery(text(o["delivery"])), Pause: duration(o["pause"]),
-	}
-	if body, ok := o["body"].(string); ok {
-		f.Body = []byte(body)
-	}
-	for name, value := range group(o["header"]) {
-		if f.Header == nil {
-			f.Header = make(http.Header)
-		}
-		f.Header[name] = nil
-		if value != nil {
-			f.Header[name] = []string{text(value)}
-		}
-	}
-	return f
 }

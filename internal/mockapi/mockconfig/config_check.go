@@ -60,9 +60,7 @@ func (c *Config) check(at *place, o Object) {
 		c.Companies[i].checkCallers(here, all)
 		c.Companies[i].checkUsers(here, company, all)
 	}
-	for i, fault := range c.Faults {
-		checkFault(at.element("faults", i), fault, c.codes())
-	}
+	c.checkFaults(at)
 }
 
 // codes are those of all products and bundles.
@@ -186,34 +184,4 @@ func checkCode(at *place, code string, known []string) {
 	}
 	slices.Sort(known)
 	at.refuse("There is no product %q. There are: %s.", code, cmp.Or(strings.Join(slices.Compact(known), ", "), "none"))
-}
-
-// CheckFault refuses a fault that has no effect on a mock of the configuration. The
-// error is of type [InputErrors].
-func (c *Config) CheckFault(fault mockapi.Fault) error {
-	at := root()
-	checkFault(at, fault, c.codes())
-	return at.errs.or()
-}
-
-// checkFault refuses what has no effect, and what HTTP cannot send.
-func checkFault(at *place, f mockapi.Fault, codes []string) {
-	if f.Product != "" {
-		checkCode(at.field("product"), f.Product, codes)
-	}
-	if f.Status != 0 && (f.Status < 200 || f.Status > 599) {
-		at.field("status").refuse("%d is not the status of a response. Those are 200 to 599.", f.Status)
-	}
-	if f.Times < mockapi.Always {
-		at.field("times").refuse("%d is not a number of times. A fault without an end has %d.", f.Times, mockapi.Always)
-	}
-	if f.After < 0 {
-		at.field("after").refuse("%d is less than no response.", f.After)
-	}
-	if f.Delay < 0 || f.Pause < 0 {
-		at.refuse("Neither delay nor pause may be negative.")
-	}
-	if f.ChangesNothing() {
-		at.refuse("This fault changes nothing. Set status, body, header, delay, skew, signature, indent or delivery.")
-	}
 }

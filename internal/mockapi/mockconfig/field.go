@@ -160,7 +160,7 @@ var FaultFields = union(
 	fields(Number, "after status times"),
 	fields(Duration, "delay pause skew"),
 	Fields{
-		"path":      {Kind: Text, Choices: []string{mockapi.UserLicensesPath, mockapi.TokenPath}},
+		"path":      {Kind: Text, Choices: []string{mockapi.UserLicensesPath, mockapi.OAuthURLPath, mockapi.TokenPath}},
 		"header":    {Kind: Pairs},
 		"indent":    {Kind: Flag},
 		"delivery":  {Kind: Text, Choices: []string{string(mockapi.Whole), string(mockapi.Truncated), string(mockapi.Dripped), string(mockapi.Reset)}},

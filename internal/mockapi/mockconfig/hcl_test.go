@@ -67,25 +67,49 @@ func TestFile_refused(t *testing.T) {
 		"no sign-on": {
 			company(`user "u" {}`), []string{"3:1 Invalid user: requires a password, or sso, or both."},
 		},
-		"the same company again":  {company("") + "company \"acme\" {\noauth_client \"c\" { secret = \"s\" }\n}", []string{`5:9 Invalid name: There is another company "acme".`}},
-		"the same key elsewhere":  {company("") + strings.Replace(company(""), "acme", "other", 1), []string{`6:11 Invalid key: There is another API key "k".`}},
-		"the same product again":  {company("product \"p\" {}\nproduct \"p\" {}"), []string{`4:9 Invalid code: There is another product "p".`}},
-		"a bundle like a product": {company("product \"p\" {}\nbundle \"p\" { products = [] }"), []string{`4:8 Invalid code: There is another product or bundle "p".`}},
-		"the same user again":     {company("user \"u\" { password = \"x\" }\nuser \"u\" { password = \"y\" }"), []string{`4:6 Invalid username: There is another license user "u".`}},
-		"the same license again":  {license("id = 7\n}\nlicense \"perpetual\" {\nproduct = \"p\"\nid = 7"), []string{`12:6 Invalid id: There is another license 7.`}},
-		"the same feature again":  {license("feature \"f\" {}\nfeature \"f\" {}"), []string{`9:9 Invalid code: There is another feature "f".`}},
-		"the same product id":     {company("product \"p\" { id = 5 }\nproduct \"q\" { id = 5 }"), []string{`4:20 Invalid id: There is another product 5.`}},
-		"the same feature id":     {license("feature \"f\" { id = 5 }\nfeature \"g\" { id = 5 }"), []string{`9:20 Invalid id: There is another feature 5.`}},
-		"the same user id":        {company("user \"u\" {\npassword = \"x\"\nid = 5\n}\nuser \"v\" {\npassword = \"y\"\nid = 5\n}"), []string{`9:6 Invalid id: There is another license user 5.`}},
-		"a code that works twice": {company("user \"u\" {\nsso {\ncustomer_account_code = \"a\"\ncodes = [\"c\", \"c\"]\n}\n}"), []string{"4:1 Invalid sso: Tokens and codes of one customer account have to differ."}},
-		"a sign-on by nothing":    {company("user \"u\" {\nsso {\ncustomer_account_code = \"a\"\n}\n}"), []string{"4:1 Invalid sso: A sign-on requires id_token or codes."}},
-		"a huge number":           {license("id = 1e20000000"), []string{"8:6 Invalid number: No field takes a number as large as this."}},
-		"a clock out of range":    {"clock = \"9999-01-01\"\n" + company(""), []string{`1:9 Invalid clock: "9999-01-01" is out of the clock's range.`}},
-		"a license of no product": {license("}\nlicense \"perpetual\" {\nproduct = \"q\""), []string{`10:11 Invalid product: There is no product "q". There are: p.`}},
-		"a bundle of no product":  {company(`bundle "b" { products = ["q"] }`), []string{`3:25 Invalid products: There is no product "q". There are: none.`}},
-		"a key for no product":    {company(`api_key "l" {` + "\nshared_key = \"s\"\nproducts = [\"q\"]\n}"), []string{`5:12 Invalid products: There is no product "q".`}},
-		"an unknown omission":     {license(`omit = ["trial"]`), []string{`8:8 Invalid omit: "trial" is not a field of a license.`}},
-		"a fault of nothing":      {company("") + "fault {}", []string{"5:1 Invalid fault: This fault changes nothing."}},
+		"the same company again":     {company("") + "company \"acme\" {\noauth_client \"c\" { secret = \"s\" }\n}", []string{`5:9 Invalid name: There is another company "acme".`}},
+		"the same key elsewhere":     {company("") + strings.Replace(company(""), "acme", "other", 1), []string{`6:11 Invalid key: There is another API key "k".`}},
+		"the same product again":     {company("product \"p\" {}\nproduct \"p\" {}"), []string{`4:9 Invalid code: There is another product "p".`}},
+		"a bundle like a product":    {company("product \"p\" {}\nbundle \"p\" { products = [] }"), []string{`4:8 Invalid code: There is another product or bundle "p".`}},
+		"the same user again":        {company("user \"u\" { password = \"x\" }\nuser \"u\" { password = \"y\" }"), []string{`4:6 Invalid username: There is another license user "u".`}},
+		"the same license again":     {license("id = 7\n}\nlicense \"perpetual\" {\nproduct = \"p\"\nid = 7"), []string{`12:6 Invalid id: There is another license 7.`}},
+		"the same feature again":     {license("feature \"f\" {}\nfeature \"f\" {}"), []string{`9:9 Invalid code: There is another feature "f".`}},
+		"the same product id":        {company("product \"p\" { id = 5 }\nproduct \"q\" { id = 5 }"), []string{`4:20 Invalid id: There is another product 5.`}},
+		"the same feature id":        {license("feature \"f\" { id = 5 }\nfeature \"g\" { id = 5 }"), []string{`9:20 Invalid id: There is another feature 5.`}},
+		"the same user id":           {company("user \"u\" {\npassword = \"x\"\nid = 5\n}\nuser \"v\" {\npassword = \"y\"\nid = 5\n}"), []string{`9:6 Invalid id: There is another license user 5.`}},
+		"a code that works twice":    {company("user \"u\" {\nsso {\ncustomer_account_code = \"a\"\ncodes = [\"c\", \"c\"]\n}\n}"), []string{"4:1 Invalid sso: Tokens and codes of one customer account have to differ."}},
+		"a sign-on by nothing":       {company("user \"u\" {\nsso {\ncustomer_account_code = \"a\"\n}\n}"), []string{"4:1 Invalid sso: A sign-on requires id_token or codes."}},
+		"a huge number":              {license("id = 1e20000000"), []string{"8:6 Invalid number: No field takes a number as large as this."}},
+		"a clock out of range":       {"clock = \"9999-01-01\"\n" + company(""), []string{`1:9 Invalid clock: "9999-01-01" is out of the clock's range.`}},
+		"a license of no product":    {license("}\nlicense \"perpetual\" {\nproduct = \"q\""), []string{`10:11 Invalid product: There is no product "q". There are: p.`}},
+		"a bundle of no product":     {company(`bundle "b" { products = ["q"] }`), []string{`3:25 Invalid products: There is no product "q". There are: none.`}},
+		"a key for no product":       {company(`api_key "l" {` + "\nshared_key = \"s\"\nproducts = [\"q\"]\n}"), []string{`5:12 Invalid products: There is no product "q".`}},
+		"an unknown omission":        {license(`omit = ["trial"]`), []string{`8:8 Invalid omit: "trial" is not a field of a license.`}},
+		"a fault of nothing":         {company("") + "fault {}", []string{"5:1 Invalid fault: This fault changes nothing."}},
+		"an empty name of a company": {strings.Replace(company(""), "acme", "", 1), []string{"1:9 Invalid name: This is empty."}},
+		"an empty name of a product": {company(`product "" {}`), []string{"3:9 Invalid code: This is empty."}},
+		"an empty name of a user":    {company(`user "" { password = "x" }`), []string{"3:6 Invalid username: This is empty."}},
+		"an empty name of a feature": {license(`feature "" {}`), []string{"8:9 Invalid code: This is empty."}},
+		"an empty key":               {company(`api_key "" { shared_key = "" }`), []string{"3:9 Invalid key: This is empty.", "3:27 Invalid shared key: This is empty."}},
+		"an empty code of a sign-on": {company("user \"u\" {\nsso {\ncustomer_account_code = \"a\"\ncodes = [\"\"]\n}\n}"), []string{"6:9 Invalid codes: An element is empty."}},
+		"a fault behind one that never ends": {
+			company(`product "p" {}`) + "fault {\nstatus = 500\ntimes = -1\n}\nfault {\nstatus = 429\nproduct = \"p\"\n}\nfault { code = \"not_found\" }",
+			[]string{"13:1 Invalid fault: This fault never happens, because one before it never ends."},
+		},
+		"a fault of a product that no request names": {
+			company(`product "p" {}`) + "fault {\nstatus = 500\nproduct = \"p\"\npath = \"/api/v4/oauth_url\"\n}",
+			[]string{"7:11 Invalid product: No request to this path names a product"},
+		},
+		"a fault with a message alone":      {company("") + `fault { message = "m" }`, []string{"5:1 Invalid fault: This fault changes nothing.", "5:19 Invalid message: requires a code or a status."}},
+		"a fault with an unknown code":      {company("") + `fault { code = "c" }`, []string{`5:16 Invalid code: "c" is not a code that the mock knows`}},
+		"a fault with a code and a body":    {company("") + "fault {\nbody = \"b\"\ncode = \"c\"\n}", []string{"6:8 Invalid body: A body replaces code and message."}},
+		"a fault with a content type alone": {company("") + "fault {\nstatus = 500\ncontent_type = \"c\"\n}", []string{"7:16 Invalid content type: requires a body."}},
+		"a fault with an error's signature": {company("") + "fault {\nstatus = 500\nsignature = \"wrong\"\n}", []string{"7:13 Invalid signature: This response is not signed."}},
+		"a fault with a token's signature":  {company("") + "fault {\npath = \"/realms/user-portal/protocol/openid-connect/token\"\nsignature = \"missing\"\n}", []string{"7:13 Invalid signature: This response is not signed."}},
+		"a fault with a page's signature":   {company("") + "fault {\nbody = \"b\"\ncontent_type = \"text/html\"\nsignature = \"wrong\"\n}", []string{"8:13 Invalid signature: This response is not signed."}},
+		"a fault that indents a page":       {company("") + "fault {\nbody = \"b\"\ncontent_type = \"text/html\"\nindent = true\n}", []string{"8:10 Invalid indent: This response is not JSON."}},
+		"a fault with a pause alone":        {company("") + "fault {\nstatus = 500\npause = \"1s\"\n}", []string{"7:9 Invalid pause: requires the delivery \"dripped\"."}},
+		"a fault that truncates nothing":    {company("") + "fault {\nbody = \"\"\ndelivery = \"truncated\"\n}", []string{"7:12 Invalid delivery: This body is too short to be truncated."}},
 		"faults of all kinds": {
 			company("") + "fault {\nstatus = 99\ntimes = -2\nafter = -1\ndelay = \"-1s\"\nproduct = \"q\"\n}",
 			[]string{
@@ -97,7 +121,7 @@ func TestFile_refused(t *testing.T) {
 			company("") + "fault {\nsignature = \"forged\"\ndelivery = \"slow\"\npath = \"/\"\nheader = { a = 1 }\n}",
 			[]string{
 				"6:13 Invalid signature: Possible are: right, wrong, missing.", "7:12 Invalid delivery: whole, truncated, dripped, reset.",
-				"8:8 Invalid path: Possible are: /api/v4/user_licenses, /realms/", "9:10 Invalid header: has to be an object of strings",
+				"8:8 Invalid path: Possible are: /api/v4/user_licenses, /api/v4/oauth_url, /realms/", "9:10 Invalid header: has to be an object of strings",
 			},
 		},
 	}
@@ -147,15 +171,20 @@ fault {
   delay        = "1s"
   skew         = "-2h"
   status       = 503
-  code         = "internal_error"
-  message      = "Later."
   body         = ""
   content_type = "text/html"
   header       = { Retry-After = "7", Date = null }
-  signature    = "missing"
-  indent       = true
   delivery     = "dripped"
   pause        = "3ms"
+}
+fault {
+  path    = "/api/v4/oauth_url"
+  code    = "internal_error"
+  message = "Later."
+}
+fault {
+  signature = "missing"
+  indent    = true
 }
 `))
 	if diags.HasErrors() {
@@ -163,11 +192,12 @@ fault {
 	}
 	want := mockapi.Fault{
 		Path: mockapi.UserLicensesPath, Product: "p", After: 1, Times: mockapi.Always, Delay: 1e9, Skew: -7200e9,
-		Status: 503, Code: "internal_error", Message: "Later.", Body: []byte{}, ContentType: "text/html",
-		Header: map[string][]string{"Retry-After": {"7"}, "Date": nil}, Signature: mockapi.SignatureMissing, Indent: true,
-		Delivery: mockapi.Dripped, Pause: 3e6,
+		Status: 503, Body: []byte{}, ContentType: "text/html",
+		Header: map[string][]string{"Retry-After": {"7"}, "Date": nil}, Delivery: mockapi.Dripped, Pause: 3e6,
 	}
-	if !reflect.DeepEqual(f.Faults, []mockapi.Fault{want}) {
+	if !reflect.DeepEqual(f.Faults, []mockapi.Fault{
+		want, {Path: mockapi.OAuthURLPath, Code: "internal_error", Message: "Later."}, {Signature: mockapi.SignatureMissing, Indent: true},
+	}) {
 		t.Errorf("got %+v", f.Faults)
 	}
 }

@@ -11,8 +11,7 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
-// accessLog writes a line for each request: what it was about, never what it
-// said.
+// accessLog writes a line for each request, without anything that may be a secret.
 func accessLog(w io.Writer) func(mockapi.Request) {
 	logger := log.New(w, "", 0)
 	return func(r mockapi.Request) {
@@ -26,11 +25,11 @@ func accessLog(w io.Writer) func(mockapi.Request) {
 			code = " code=" + plain(r.Code)
 		}
 		logger.Printf("%s %s %s product=%s user=%s status=%d%s duration=%s request=%s", r.Time.UTC().Format(time.RFC3339),
-			plain(r.Method), plain(r.Path), plain(cmp.Or(r.Product, "none")), user, r.Status, code, r.Duration.Round(time.Microsecond), r.ID)
+			r.Method, r.Path, plain(cmp.Or(r.Product, "none")), user, r.Status, code, r.Duration.Round(time.Microsecond), r.ID)
 	}
 }
 
-// plain is a word as it is, or in quotes where it could be taken for several.
+// plain quotes a word that could be taken for several.
 func plain(word string) string {
 	if quoted := strconv.Quote(word); strings.ContainsAny(word, " =") || len(quoted) != len(word)+2 {
 		return quoted

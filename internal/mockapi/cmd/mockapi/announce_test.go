@@ -10,33 +10,52 @@ import (
 
 func TestVariables_builtIn(t *testing.T) {
 	t.Parallel()
-	got := variables(addresses{base: "http://127.0.0.1:8080"}, mockconfig.Builtin(), "-----BEGIN\nAAAA\nEND-----\n")
-	want := `export LICENSESPRING_BASE_URL='http://127.0.0.1:8080'
+	where := addresses{base: "http://127.0.0.1:8080"}
+	checkText(t, variables(where, mockconfig.Builtin(), "-----BEGIN\nAAAA\nEND-----\n"), `export LICENSESPRING_BASE_URL='http://127.0.0.1:8080'
 export LICENSESPRING_PUBLIC_KEY='-----BEGIN
 AAAA
 END-----'
-# With an API key:
-unset LICENSESPRING_API_KEY LICENSESPRING_SHARED_KEY LICENSESPRING_CLIENT_ID LICENSESPRING_CLIENT_SECRET LICENSESPRING_TOKEN_URL
+export LICENSESPRING_CA_CERT_PEM=
 export LICENSESPRING_API_KEY='mock-api-key'
 export LICENSESPRING_SHARED_KEY='mock-shared-key'
-# Or with OAuth:
-# unset LICENSESPRING_API_KEY LICENSESPRING_SHARED_KEY LICENSESPRING_CLIENT_ID LICENSESPRING_CLIENT_SECRET LICENSESPRING_TOKEN_URL
-# export LICENSESPRING_CLIENT_ID='mock-client'
-# export LICENSESPRING_CLIENT_SECRET='mock+client/secret='
-# export LICENSESPRING_TOKEN_URL='http://127.0.0.1:8080/realms/user-portal/protocol/openid-connect/token'
-# As someuser@somedomain.com, who holds licenses of up:
-unset LICENSESPRING_USERNAME LICENSESPRING_PASSWORD LICENSESPRING_ID_TOKEN LICENSESPRING_CUSTOMER_ACCOUNT_CODE
+export LICENSESPRING_CLIENT_ID=
+export LICENSESPRING_CLIENT_SECRET=
+export LICENSESPRING_TOKEN_URL=
 export LICENSESPRING_USERNAME='someuser@somedomain.com'
 export LICENSESPRING_PASSWORD='some password'
-# Or as someuser@somedomain.com by single sign-on:
-# unset LICENSESPRING_USERNAME LICENSESPRING_PASSWORD LICENSESPRING_ID_TOKEN LICENSESPRING_CUSTOMER_ACCOUNT_CODE
-# export LICENSESPRING_ID_TOKEN='mock-id-token'
-# export LICENSESPRING_CUSTOMER_ACCOUNT_CODE='some-company'
-# Or as freja@moller-sonner.example, who holds licenses of studio, suite-draw, suite-render:
-# unset LICENSESPRING_USERNAME LICENSESPRING_PASSWORD LICENSESPRING_ID_TOKEN LICENSESPRING_CUSTOMER_ACCOUNT_CODE
-# export LICENSESPRING_USERNAME='freja@moller-sonner.example'
-# export LICENSESPRING_PASSWORD='Ærø + 100% & more?'
-`
+export LICENSESPRING_ID_TOKEN=
+export LICENSESPRING_CUSTOMER_ACCOUNT_CODE=
+export MOCKAPI_CUSTOMER_ACCOUNT_CODE='some-company'
+export MOCKAPI_ID_TOKEN='mock-id-token'
+export MOCKAPI_CODE='mock-code'
+`)
+	checkText(t, alternatives(where, mockconfig.Builtin()), `
+Instead, with OAuth:
+
+export LICENSESPRING_API_KEY=
+export LICENSESPRING_SHARED_KEY=
+export LICENSESPRING_CLIENT_ID='mock-client'
+export LICENSESPRING_CLIENT_SECRET='mock+client/secret='
+export LICENSESPRING_TOKEN_URL='http://127.0.0.1:8080/realms/user-portal/protocol/openid-connect/token'
+
+Instead, as someuser@somedomain.com by single sign-on:
+
+export LICENSESPRING_USERNAME=
+export LICENSESPRING_PASSWORD=
+export LICENSESPRING_ID_TOKEN='mock-id-token'
+export LICENSESPRING_CUSTOMER_ACCOUNT_CODE='some-company'
+
+Instead, as freja@moller-sonner.example, who has licenses of studio, suite-draw, suite-render:
+
+export LICENSESPRING_USERNAME='freja@moller-sonner.example'
+export LICENSESPRING_PASSWORD='Ærø + 100% & more?'
+export LICENSESPRING_ID_TOKEN=
+export LICENSESPRING_CUSTOMER_ACCOUNT_CODE=
+`)
+}
+
+func checkText(t *testing.T, got, want string) {
+	t.Helper()
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -68,32 +87,40 @@ company "second" {
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	got := variables(addresses{base: "http://[::1]:8080"}, file.Config, "KEY")
-	want := `export LICENSESPRING_BASE_URL='http://[::1]:8080'
+	where := addresses{base: "https://[::1]:8080", authority: "CA\n"}
+	checkText(t, variables(where, file.Config, "KEY"), `export LICENSESPRING_BASE_URL='https://[::1]:8080'
 export LICENSESPRING_PUBLIC_KEY='KEY'
-# With OAuth:
-unset LICENSESPRING_API_KEY LICENSESPRING_SHARED_KEY LICENSESPRING_CLIENT_ID LICENSESPRING_CLIENT_SECRET LICENSESPRING_TOKEN_URL
+export LICENSESPRING_CA_CERT_PEM='CA'
+export LICENSESPRING_API_KEY=
+export LICENSESPRING_SHARED_KEY=
 export LICENSESPRING_CLIENT_ID='it'\''s'
 export LICENSESPRING_CLIENT_SECRET='$HOME'
-export LICENSESPRING_TOKEN_URL='http://[::1]:8080/realms/user-portal/protocol/openid-connect/token'
-# As sso by single sign-on:
-unset LICENSESPRING_USERNAME LICENSESPRING_PASSWORD LICENSESPRING_ID_TOKEN LICENSESPRING_CUSTOMER_ACCOUNT_CODE
+export LICENSESPRING_TOKEN_URL='https://[::1]:8080/realms/user-portal/protocol/openid-connect/token'
+export LICENSESPRING_USERNAME=
+export LICENSESPRING_PASSWORD=
 export LICENSESPRING_ID_TOKEN='token'
 export LICENSESPRING_CUSTOMER_ACCOUNT_CODE='account'
-# The company second:
-# With an API key for a, b alone:
-# unset LICENSESPRING_API_KEY LICENSESPRING_SHARED_KEY LICENSESPRING_CLIENT_ID LICENSESPRING_CLIENT_SECRET LICENSESPRING_TOKEN_URL
-# export LICENSESPRING_API_KEY='key'
-# export LICENSESPRING_SHARED_KEY='two
-# lines'
-# As user, who holds licenses of nothing:
-# unset LICENSESPRING_USERNAME LICENSESPRING_PASSWORD LICENSESPRING_ID_TOKEN LICENSESPRING_CUSTOMER_ACCOUNT_CODE
-# export LICENSESPRING_USERNAME='user'
-# export LICENSESPRING_PASSWORD='password'
-`
-	if got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
+export MOCKAPI_CUSTOMER_ACCOUNT_CODE='account'
+export MOCKAPI_ID_TOKEN='token'
+export MOCKAPI_CODE=
+`)
+	checkText(t, alternatives(where, file.Config), `
+Instead, with an API key for only a, b (company second):
+
+export LICENSESPRING_API_KEY='key'
+export LICENSESPRING_SHARED_KEY='two
+lines'
+export LICENSESPRING_CLIENT_ID=
+export LICENSESPRING_CLIENT_SECRET=
+export LICENSESPRING_TOKEN_URL=
+
+Instead, as user, who has licenses of nothing (company second):
+
+export LICENSESPRING_USERNAME='user'
+export LICENSESPRING_PASSWORD='password'
+export LICENSESPRING_ID_TOKEN=
+export LICENSESPRING_CUSTOMER_ACCOUNT_CODE=
+`)
 }
 
 func TestAnnounce_saysWhenItCanBeReachedFromElsewhere(t *testing.T) {
@@ -110,15 +137,16 @@ func TestAnnounce_saysWhenItCanBeReachedFromElsewhere(t *testing.T) {
 		"192.0.2.10": {"http://192.0.2.10:80", true},
 	} {
 		addr := &net.TCPAddr{IP: net.ParseIP(ip), Port: 80}
-		where := addresses{base: reachable(addr), control: "http://127.0.0.1:81", loopback: isLoopback(addr)}
+		where := addresses{base: "http://" + reachable(addr), control: "http://127.0.0.1:81", open: !isLoopback(addr)}
 		var stdout, stderr strings.Builder
-		if err := (program{settings: settings{listen: ip}, config: mockconfig.Builtin(), stdout: &stdout, stderr: &stderr}).announce(where, "KEY"); err != nil {
+		p := program{settings: settings{listen: ip}, config: mockconfig.Builtin(), console: console{&stdout, &stderr, noEnvironment}}
+		if err := p.announce(where, "", "KEY"); err != nil {
 			t.Error(err)
 		}
 		if got, line := stdout.String(), "base_url="+want.url+" control_url=http://127.0.0.1:81\n"; got != line {
 			t.Errorf("%s: the line is %q, want %q", ip, got, line)
 		}
-		if got := strings.Contains(stderr.String(), "# Warning: it listens on "+ip+", beyond this machine."); got != want.warn {
+		if got := strings.Contains(stderr.String(), "Warning: it listens on "+ip+", beyond this machine."); got != want.warn {
 			t.Errorf("%s: warned: %t", ip, got)
 		}
 	}

@@ -8,14 +8,17 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 )
 
-// version is what a release sets when it links the program.
+// version is set by a release when it links the program.
 var version = "dev"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	executable, _ := os.Executable()
+	ctx = untilOrphaned(ctx, executable, os.Getppid, time.Tick(time.Second))
+	code := run(ctx, os.Args[1:], console{stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv})
 	stop()
 	os.Exit(code)
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
-// usage tells what there is.
+// usage says which commands there are.
 const usage = `mockapi serves a mock of the LicenseSpring License API.
 
 Usage:
@@ -33,15 +33,22 @@ const (
 	misused   = 2
 )
 
+// console is what the program reads from and writes to, beside files.
+type console struct {
+	stdout, stderr io.Writer
+	getenv         func(string) string
+}
+
 // run runs a command and returns the exit code.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+func run(ctx context.Context, args []string, c console) int {
+	stdout, stderr := c.stdout, c.stderr
 	if len(args) == 0 {
 		fmt.Fprint(stderr, usage)
 		return misused
 	}
 	command, rest := args[0], args[1:]
 	if command == "serve" {
-		return runServe(ctx, rest, stdout, stderr)
+		return runServe(ctx, rest, c)
 	}
 	if slices.ContainsFunc(args, isHelp) {
 		fmt.Fprint(stdout, usage)
@@ -68,26 +75,26 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 
 func isHelp(arg string) bool { return arg == "-h" || arg == "-help" || arg == "--help" }
 
-// misuse tells what is wrong with the command line, and which command helps.
+// misuse says what is wrong with the command line, and which command helps.
 func misuse(stderr io.Writer, what, help string) int {
 	fmt.Fprintf(stderr, "mockapi: %s. Run mockapi %s.\n", what, help)
 	return misused
 }
 
-func runServe(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	s, err := parse(args, stdout)
+func runServe(ctx context.Context, args []string, c console) int {
+	s, err := parse(args, c.stdout)
 	if errors.Is(err, flag.ErrHelp) {
 		return succeeded
 	}
 	if err != nil {
-		return misuse(stderr, err.Error(), "serve -h")
+		return misuse(c.stderr, err.Error(), "serve -h")
 	}
-	p := program{settings: s, config: mockconfig.Builtin(), stdout: stdout, stderr: stderr}
+	p := program{settings: s, console: c, config: mockconfig.Builtin()}
 	if s.configFile != "" && !p.load() {
 		return failed
 	}
 	if err := p.serve(ctx); err != nil {
-		fmt.Fprintln(stderr, "mockapi:", err)
+		fmt.Fprintln(c.stderr, "mockapi:", err)
 		return failed
 	}
 	return succeeded

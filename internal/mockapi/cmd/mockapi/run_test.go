@@ -5,6 +5,8 @@ import (
 	"testing"
 )
 
+func noEnvironment(string) string { return "" }
+
 func TestRun_commands(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
@@ -19,12 +21,15 @@ func TestRun_commands(t *testing.T) {
 		"-h":                    {"-h", succeeded, "mockapi serves a mock", ""},
 		"--help":                {"--help", succeeded, "mockapi serves a mock", ""},
 		"help of serve":         {"serve -h", succeeded, "Usage: mockapi serve [flags]\n\n  -config file", ""},
-		"serve, an argument":    {"serve file", misused, "", `mockapi: serve takes flags alone, and not "file". Run mockapi serve -h.`},
+		"serve, an argument":    {"serve file", misused, "", `mockapi: serve takes only flags, not "file". Run mockapi serve -h.`},
 		"serve, a wrong flag":   {"serve --ready-file x", misused, "", "mockapi: flag provided but not defined: -ready-file. Run"},
 		"serve, a wrong port":   {"serve --port 65536", misused, "", "mockapi: there is no port above 65535."},
 		"help of validate":      {"validate --help", succeeded, "mockapi serves a mock", ""},
 		"help of example":       {"example -h", succeeded, "mockapi serves a mock", ""},
-		"serve, port and all":   {"serve --listen 127.0.0.1:80", misused, "", "mockapi: --listen takes an address alone, and --port the port."},
+		"serve, port and all":   {"serve --listen 127.0.0.1:80", misused, "", "mockapi: --listen takes only an address; the port has a flag of its own."},
+		"serve, a name alone":   {"serve --tls-name mock", misused, "", "mockapi: --tls-name requires --tls."},
+		"serve, a wrong name":   {"serve --tls --tls-name a_b/c", misused, "", `mockapi: invalid value "a_b/c" for flag -tls-name: it is not the name of a host.`},
+		"serve, a control port": {"serve --control-listen [::]:80", misused, "", "mockapi: --control-listen takes only an address"},
 		"serve, no port":        {"serve --port x", misused, "", `mockapi: invalid value "x" for flag -port`},
 		"example":               {"example", succeeded, "# A configuration of mockapi", ""},
 		"example, an argument":  {"example file", misused, "", "mockapi: example takes no argument."},
@@ -41,7 +46,7 @@ func TestRun_commands(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var stdout, stderr strings.Builder
-			code := run(t.Context(), strings.Fields(c.args), &stdout, &stderr)
+			code := run(t.Context(), strings.Fields(c.args), console{&stdout, &stderr, noEnvironment})
 			if code != c.code {
 				t.Errorf("ended with %d, want %d", code, c.code)
 			}

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/rsa"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -24,19 +26,18 @@ const partingTime = 5 * time.Second
 // program is what serve needs.
 type program struct {
 	settings
+	console
 	config *mockconfig.Config
 	key    *rsa.PrivateKey // nil for a new one
-
-	stdout, stderr io.Writer
 }
 
 // serve serves the mock and its control port until ctx ends.
 func (p program) serve(ctx context.Context) error {
-	listener, err := listen(ctx, p.listen, p.port, "--port")
+	listener, err := listen(ctx, p.listen, p.port, "")
 	if err != nil {
 		return err
 	}
-	changes, err := listen(ctx, "127.0.0.1", p.controlPort, "--control-port")
+	changes, err := listen(ctx, p.controlListen, p.controlPort, "control-")
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -45,14 +46,40 @@ func (p program) serve(ctx context.Context) error {
 		options = append(options, mockapi.WithSigningKey(p.key))
 	}
 	mock := control.New(p.config, options...)
-	where := addresses{base: reachable(listener.Addr()), control: "http://" + changes.Addr().String(), loopback: isLoopback(listener.Addr())}
-	if err := p.announce(where, mock.PublicKeyPEM()); err != nil {
+	where, listener, err := p.reach(listener, changes.Addr())
+	environment := variables(where, p.config, mock.PublicKeyPEM())
+	if err == nil {
+		err = p.announce(where, environment, mock.PublicKeyPEM())
+	}
+	if err != nil {
 		return errors.Join(err, listener.Close(), changes.Close())
 	}
-	return untilEnd(ctx, p.stderr, map[net.Listener]http.Handler{listener: mock, changes: mock.Port()})
+	port := mock.Port(control.Access{Token: where.token, Environment: environment})
+	return untilEnd(ctx, p.stderr, map[net.Listener]http.Handler{listener: mock, changes: port})
 }
 
-// load reads what is to be served, or tells what is wrong with it.
+// reach says where the mock can be reached, and adds TLS to the listener of the API
+// if that was asked for.
+func (p program) reach(listener net.Listener, changes net.Addr) (addresses, net.Listener, error) {
+	where := addresses{
+		base: "http://" + reachable(listener.Addr()), control: "http://" + reachable(changes), token: p.getenv("MOCKAPI_CONTROL_TOKEN"),
+		open: !isLoopback(listener.Addr()),
+	}
+	if where.token == "" && !isLoopback(changes) {
+		where.token = rand.Text()
+	}
+	if !p.tls {
+		return where, listener, nil
+	}
+	host, port, _ := net.SplitHostPort(reachable(listener.Addr()))
+	names := append(append([]string{}, p.tlsNames...), host, "localhost", "127.0.0.1", "::1")
+	certificate, authority, err := newCertificate(names, time.Now())
+	where.base, where.authority = "https://"+net.JoinHostPort(names[0], port), authority
+	// HTTP/1.1 alone, because a fault can reset only a connection of its own.
+	return where, tls.NewListener(listener, &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12}), err
+}
+
+// load reads the configuration, or says what is wrong with it.
 func (p *program) load() (ok bool) {
 	f, diags := mockconfig.ReadFile(p.configFile)
 	if !diags.HasErrors() {
@@ -62,26 +89,25 @@ func (p *program) load() (ok bool) {
 	return !show(p.stderr, f, diags)
 }
 
-// listen takes a port that a flag names, which is bound from then on: who knows it
-// can connect.
-func listen(ctx context.Context, host string, port uint, flag string) (net.Listener, error) {
+// listen takes a port. From then on, clients can connect.
+func listen(ctx context.Context, host string, port uint, flags string) (net.Listener, error) {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(host, strconv.FormatUint(uint64(port), 10)))
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		err = fmt.Errorf("port %d of %s is taken: choose another one by %s, or 0 for any that is free", port, host, flag)
+		err = fmt.Errorf("port %d of %s is taken: choose another by --%sport, or 0 for any that is free", port, host, flags)
 	case err != nil:
-		err = fmt.Errorf("%w (--listen and %s)", err, flag)
+		err = fmt.Errorf("%w (--%slisten and --%sport)", err, flags, flags)
 	}
 	return listener, err
 }
 
-// reachable is the URL of a server on this machine: 127.0.0.1 if it listens on
-// every address.
+// reachable is the host and port of a server on this machine: 127.0.0.1 if it
+// listens on every address.
 func reachable(addr net.Addr) string {
 	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
-		return "http://" + net.JoinHostPort("127.0.0.1", strconv.Itoa(tcp.Port))
+		return net.JoinHostPort("127.0.0.1", strconv.Itoa(tcp.Port))
 	}
-	return "http://" + addr.String()
+	return addr.String()
 }
 
 // isLoopback reports whether an address can be reached from this machine alone.
@@ -90,7 +116,7 @@ func isLoopback(addr net.Addr) bool {
 	return ok && tcp.IP.IsLoopback()
 }
 
-// untilEnd answers requests until ctx ends, then waits for those under way.
+// untilEnd serves until ctx ends, then waits for the requests that are under way.
 func untilEnd(ctx context.Context, stderr io.Writer, handlers map[net.Listener]http.Handler) error {
 	ended := make(chan error, len(handlers))
 	var servers []*http.Server
@@ -101,7 +127,7 @@ func untilEnd(ctx context.Context, stderr io.Writer, handlers map[net.Listener]h
 			ReadHeaderTimeout: 10 * time.Second,
 			ReadTimeout:       30 * time.Second,
 			IdleTimeout:       2 * time.Minute,
-			// Nobody waits for an answer that a fault delays.
+			// A response that a fault delays ends with the program.
 			BaseContext: func(net.Listener) context.Context { return ctx },
 		}
 		servers = append(servers, server)
@@ -117,7 +143,6 @@ func untilEnd(ctx context.Context, stderr io.Writer, handlers map[net.Listener]h
 	defer cancel()
 	for _, server := range servers {
 		if server.Shutdown(parting) != nil {
-			// Who is still sending by then has to be left.
 			err = errors.Join(err, server.Close())
 		}
 	}

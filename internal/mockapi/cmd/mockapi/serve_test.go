@@ -5,13 +5,17 @@ import (
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/base64"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -24,6 +28,7 @@ import (
 // running is a mock that serves until its test ends.
 type running struct {
 	baseURL, controlURL string
+	controlToken        string
 	stderr              *output
 	stop                func() int
 }
@@ -49,12 +54,18 @@ func (o *output) String() string {
 // start runs serve until it is ready.
 func start(t *testing.T, flags ...string) running {
 	t.Helper()
+	return startIn(t, noEnvironment, flags...)
+}
+
+// startIn is start in an environment.
+func startIn(t *testing.T, getenv func(string) string, flags ...string) running {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	reader, stdout := io.Pipe()
 	p := running{stderr: new(output)}
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, append([]string{"serve"}, flags...), stdout, p.stderr)
+		ended <- run(ctx, append([]string{"serve"}, flags...), console{stdout, p.stderr, getenv})
 		_ = stdout.Close()
 	}()
 	p.stop = sync.OnceValue(func() int { cancel(); return <-ended })
@@ -63,9 +74,11 @@ func start(t *testing.T, flags ...string) running {
 	text := make([]byte, 1024)
 	n, err := reader.Read(text)
 	line = string(text[:n])
-	if _, scanErr := fmt.Sscanf(line, "base_url=%s control_url=%s\n", &p.baseURL, &p.controlURL); err != nil || scanErr != nil {
-		t.Fatalf("not ready: %q, %v, %v\n%s", line, err, scanErr, p.stderr)
+	found := regexp.MustCompile(`^base_url=(\S+) (?:control_token=(\S+) )?control_url=(\S+)\n$`).FindStringSubmatch(line)
+	if err != nil || found == nil {
+		t.Fatalf("not ready: %q, %v\n%s", line, err, p.stderr)
 	}
+	p.baseURL, p.controlToken, p.controlURL = found[1], found[2], found[3]
 	go func() {
 		if rest, _ := io.ReadAll(reader); len(rest) > 0 {
 			t.Errorf("more than one line on stdout: %q", rest)
@@ -219,7 +232,7 @@ func TestServe_fails(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var stdout, stderr strings.Builder
-			code := run(t.Context(), append([]string{"serve"}, strings.Fields(c.flags)...), &stdout, &stderr)
+			code := run(t.Context(), append([]string{"serve"}, strings.Fields(c.flags)...), console{&stdout, &stderr, noEnvironment})
 			if code != failed || stdout.Len() > 0 || !strings.Contains(stderr.String(), c.want) {
 				t.Errorf("ended with %d, %q on stdout, and on stderr\n%s", code, stdout.String(), stderr.String())
 			}
@@ -232,6 +245,82 @@ func TestServe_takesChangesOnThisMachineAlone(t *testing.T) {
 	p := start(t, "--listen", "0.0.0.0")
 	if !strings.HasPrefix(p.controlURL, "http://127.0.0.1:") {
 		t.Errorf("it takes changes at %s", p.controlURL)
+	}
+}
+
+func TestServe_takesChangesFromElsewhereWithAToken(t *testing.T) {
+	t.Parallel()
+	p := start(t, "--control-listen", "0.0.0.0")
+	if len(p.controlToken) < 26 {
+		t.Fatalf("the token is %q", p.controlToken)
+	}
+	for token, want := range map[string]int{"": 401, "Bearer ": 401, "Bearer wrong": 401, "Bearer " + p.controlToken: 200} {
+		req := request(t, http.MethodGet, p.controlURL+"/clock", "")
+		req.Host = "mock.internal:8081"
+		req.Header.Set("Authorization", token)
+		if status, body := ask(t, req); status != want {
+			t.Errorf("%q: the response is %d %s, want %d", token, status, body, want)
+		}
+	}
+}
+
+func TestServe_takesTheTokenOfTheEnvironment(t *testing.T) {
+	t.Parallel()
+	p := startIn(t, func(name string) string { return map[string]string{"MOCKAPI_CONTROL_TOKEN": "chosen"}[name] })
+	for token, want := range map[string]int{"": 401, "Bearer chosen": 200} {
+		req := request(t, http.MethodGet, p.controlURL+"/environment", "")
+		req.Header.Set("Authorization", token)
+		if status, body := ask(t, req); status != want {
+			t.Errorf("%q: the response is %d %s, want %d", token, status, body, want)
+		}
+	}
+}
+
+func TestServe_showsTheEnvironment(t *testing.T) {
+	t.Parallel()
+	env := filepath.Join(t.TempDir(), "env")
+	p := start(t, "--env-file", env, "--tls")
+	if status, body := ask(t, request(t, http.MethodGet, p.controlURL+"/environment", "")); status != 200 || body != readFile(t, env) {
+		t.Errorf("the response is %d %s", status, body)
+	}
+}
+
+// TestServe_overTLSUnderANameOfItsOwn is a client on another machine: it knows the
+// mock by a name, and trusts only the authority in the environment.
+func TestServe_overTLSUnderANameOfItsOwn(t *testing.T) {
+	t.Parallel()
+	p := start(t, "--tls", "--tls-name", "mock.internal", "--tls-name", "192.0.2.7", "--listen", "0.0.0.0")
+	if !strings.HasPrefix(p.baseURL, "https://mock.internal:") {
+		t.Fatalf("it serves at %s", p.baseURL)
+	}
+	_, environment := ask(t, request(t, http.MethodGet, p.controlURL+"/environment", ""))
+	_, authority, _ := strings.Cut(environment, "CA_CERT_PEM='")
+	authority, _, _ = strings.Cut(authority, "'")
+	roots := x509.NewCertPool()
+	if !roots.AppendCertsFromPEM([]byte(authority)) {
+		t.Fatalf("no certificate authority in %s", environment)
+	}
+	_, port, _ := net.SplitHostPort(strings.TrimPrefix(p.baseURL, "https://"))
+	client := &http.Client{Transport: &http.Transport{
+		TLSClientConfig: &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12},
+		DialContext: func(ctx context.Context, network, _ string) (net.Conn, error) {
+			return new(net.Dialer).DialContext(ctx, network, "127.0.0.1:"+port)
+		},
+	}}
+	for host, trusted := range map[string]bool{"mock.internal": true, "192.0.2.7": true, "localhost": true, "127.0.0.1": true, "other.internal": false} {
+		req := request(t, http.MethodGet, "https://"+net.JoinHostPort(host, port)+mockapi.OAuthURLPath+"?login_type=client_credentials", "")
+		resp, err := client.Do(req)
+		if (err == nil) != trusted {
+			t.Errorf("%s: %v", host, err)
+		}
+		if err != nil {
+			continue
+		}
+		body, _ := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if want := `{"url":"https://` + host + ":" + port + mockapi.TokenPath + `"}`; string(body) != want {
+			t.Errorf("%s: the response is %s, want %s", host, body, want)
+		}
 	}
 }
 

@@ -32,7 +32,7 @@ func TestValidate_diagnostic(t *testing.T) {
 		t.Fatal(err)
 	}
 	var stdout, stderr strings.Builder
-	if code := run(t.Context(), []string{"validate", path}, &stdout, &stderr); code != failed || stdout.Len() > 0 {
+	if code := run(t.Context(), []string{"validate", path}, console{&stdout, &stderr, noEnvironment}); code != failed || stdout.Len() > 0 {
 		t.Errorf("ended with %d and %q", code, stdout.String())
 	}
 	want := `Error: Invalid validity period
@@ -59,7 +59,7 @@ func TestValidate_guide(t *testing.T) {
 		t.Fatal(err)
 	}
 	var stderr strings.Builder
-	run(t.Context(), []string{"validate", "mock.hcl"}, io.Discard, &stderr)
+	run(t.Context(), []string{"validate", "mock.hcl"}, console{io.Discard, &stderr, noEnvironment})
 	if said := strings.TrimSpace(stderr.String()); !strings.Contains(guide, "```text\n"+said+"\n```") {
 		t.Errorf("the guide lacks\n%s", said)
 	}
