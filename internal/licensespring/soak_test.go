@@ -159,7 +159,7 @@ func soakFaults(answers int) []mockapi.Fault {
 		{Status: 429, Header: http.Header{"Retry-After": {"0"}}},
 		{Delivery: mockapi.Reset},
 		{Delivery: mockapi.Truncated},
-		{Delivery: mockapi.Dripped, Pause: time.Microsecond},
+		{Delivery: mockapi.Dripped, DripDelay: time.Microsecond},
 		{Delay: 2 * time.Millisecond},
 		{Skew: time.Minute},
 		{Indent: true},

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// ownAccount holds one license of a product that only it has.
+// ownAccount has one license of a product that only it has.
 func ownAccount() Account {
 	return Account{
 		Username: "own",

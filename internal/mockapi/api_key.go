@@ -43,7 +43,7 @@ func (c *Company) admit(pair KeyPair, signature, date string) (caller, *problem)
 	case c.OAuthOnly:
 		return caller{}, refuse("oauth_required", "This company requires OAuth. Send a bearer token instead of an API key.")
 	case !signed(signature, pair.SharedKey, date):
-		return caller{}, refuse("signature_mismatch", "The signature does not fit the Date header and the shared key.")
+		return caller{}, refuse("signature_mismatch", "The signature is not valid for the Date header and the shared key.")
 	}
 	return caller{c, pair.Products}, nil
 }

@@ -60,7 +60,7 @@ func serve(api http.Handler, r *http.Request) *httptest.ResponseRecorder {
 	return w
 }
 
-// licenseIDs reads the ids of an answer in the live API's wrapping.
+// licenseIDs reads the ids of a response in the live API's wrapping.
 func licenseIDs(t *testing.T, w *httptest.ResponseRecorder) []int64 {
 	t.Helper()
 	var entries []struct {
@@ -76,7 +76,7 @@ func licenseIDs(t *testing.T, w *httptest.ResponseRecorder) []int64 {
 	return ids
 }
 
-// wantProblem checks an error answer as a whole.
+// wantProblem checks an error response as a whole.
 func wantProblem(t *testing.T, w *httptest.ResponseRecorder, status int, code string) {
 	t.Helper()
 	var got problem

@@ -49,7 +49,7 @@ func TestConformance_recordsDiffer(t *testing.T) {
 	}
 }
 
-// exchange sends the bytes of a request to a server, and reads its answer.
+// exchange sends the bytes of a request to a server, and reads its response.
 func exchange(t *testing.T, server *httptest.Server, request []byte) (status int, body []byte) {
 	t.Helper()
 	conn, err := new(net.Dialer).DialContext(t.Context(), "tcp", server.Listener.Addr().String())

@@ -41,7 +41,7 @@ func (a *API) deliver(ctx context.Context, w http.ResponseWriter, resp response,
 	case Truncated:
 		_, _ = w.Write(resp.body[:len(resp.body)/2])
 	case Dripped:
-		a.drip(ctx, w, resp.body, fault.Pause)
+		a.drip(ctx, w, resp.body, fault.DripDelay)
 	default:
 		_, _ = w.Write(resp.body)
 	}

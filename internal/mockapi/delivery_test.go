@@ -88,7 +88,7 @@ func TestDelivery_dripped(t *testing.T) {
 			return ctx.Err()
 		}
 	}
-	fault := Fault{Delivery: Dripped, Pause: time.Second}
+	fault := Fault{Delivery: Dripped, DripDelay: time.Second}
 	server := httptest.NewServer(newAPI(WithFaults(fault), WithWait(pause)))
 	t.Cleanup(server.Close)
 	body, _, err := ask(t.Context(), t, server)

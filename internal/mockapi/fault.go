@@ -35,7 +35,7 @@ type Fault struct {
 	Status        int
 	Code, Message string
 	// Body responds in place of the API too, with Status or 200; empty but not nil it
-	// is no body at all. The default of ContentType is JSON. A 200 with JSON is
+	// is an empty body. The default of ContentType is JSON. A 200 with JSON is
 	// signed; anything else is what a proxy before the API would send.
 	Body        []byte
 	ContentType string
@@ -49,8 +49,8 @@ type Fault struct {
 	Indent bool
 	// Delivery says how the response is sent.
 	Delivery Delivery
-	// Pause passes between the pieces of a [Dripped] response.
-	Pause time.Duration
+	// DripDelay passes between the pieces of a [Dripped] response.
+	DripDelay time.Duration
 }
 
 // Always is the number of times of a [Fault] that does not end by itself.

@@ -14,13 +14,13 @@ import (
 	"time"
 )
 
-// spoiled asks for the example of a mock whose first answer has the fault.
+// spoiled asks for the example of a mock whose first response has the fault.
 func spoiled(t *testing.T, fault Fault) *httptest.ResponseRecorder {
 	t.Helper()
 	return serve(newAPI(WithFaults(fault)), newRequest(t, exampleQuery()))
 }
 
-// verifies reports whether the signature of an answer is the one of body.
+// verifies reports whether the signature of a response is the one of body.
 func verifies(w *httptest.ResponseRecorder, body []byte) bool {
 	signature, err := base64.StdEncoding.DecodeString(w.Header().Get("LicenseSignature"))
 	if err != nil {

@@ -21,7 +21,7 @@ func (c *Company) identify(who licenseUser) (*User, *problem) {
 	return nil, refuse("license_user_not_found", "There is no license user with this username and password.")
 }
 
-// signOn finds the license user that an identity provider vouches for, and spends
+// signOn finds the license user by what an identity provider has issued, and spends
 // the code.
 func (c *Company) signOn(who licenseUser) (*User, *problem) {
 	refusal := refuse("customer_account_not_found", "There is no customer account with the code %q.", who.customerAccount)

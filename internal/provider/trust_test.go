@@ -20,7 +20,7 @@ func TestAccFaults_overcome(t *testing.T) {
 		"JSON indented on the way":         {[]mockapi.Fault{{Indent: true, Times: mockapi.Always}}, nil},
 		"a server in trouble for a moment": {[]mockapi.Fault{{Status: 503}, {Status: 500}, {Status: 429}, {Status: 502}}, nil},
 		"a connection that breaks":         {[]mockapi.Fault{{Delivery: mockapi.Reset, Times: 2}}, nil},
-		"an answer that drips":             {[]mockapi.Fault{{Delivery: mockapi.Dripped, Pause: time.Microsecond}}, nil},
+		"an answer that drips":             {[]mockapi.Fault{{Delivery: mockapi.Dripped, DripDelay: time.Microsecond}}, nil},
 		"no signature, and none demanded":  {[]mockapi.Fault{{Signature: mockapi.SignatureMissing, Times: mockapi.Always}}, with("VERIFY_SIGNATURE", "false")},
 	}
 	for name, tc := range cases {

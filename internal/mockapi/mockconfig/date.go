@@ -78,7 +78,7 @@ const ClockRange = "It goes from 1900 to 2199."
 // IsClock reports whether a clock can be set to an instant.
 func IsClock(at time.Time) bool { return at.Year() >= 1900 && at.Year() < 2200 }
 
-// ReadInstant reads a date as an instant. It returns false for what is no date.
+// ReadInstant reads a date as an instant. It returns false if there is none.
 func ReadInstant(text string, now time.Time) (time.Time, bool) {
 	date, ok := readDate(text, now)
 	return date.at, ok && date.form != noDate

@@ -9,10 +9,10 @@
 # The date at which the mock's clock starts. Default: now.
 # clock = "2027-01-31T12:00:00Z"
 
-# The form of the answers: "wrapped" as the live API sends them, or "flat" as its schema has them. Default: "wrapped".
+# The form of the responses: "wrapped" as the live API sends them, or "flat" as its schema has them. Default: "wrapped".
 # entries = "flat"
 
-# An RSA key in a PEM file, so that the key that verifies the answers stays the same. Default: a new one at each start.
+# An RSA key in a PEM file, so that the key that verifies the responses stays the same. Default: a new one at each start.
 # signing_key_file = "signing-key.pem"
 
 # A company sees its own products and license users alone. There can be several.
@@ -100,7 +100,7 @@ company "acme" {
   user "grace@example.com" {
     password = "grace's password"
 
-    # A trial that is over since yesterday.
+    # A trial that expired yesterday.
     license "perpetual" {
       product         = "editor"
       is_trial        = true
@@ -144,15 +144,15 @@ company "acme" {
   }
 }
 
-# What goes wrong with answers, from the first request on.
+# What goes wrong with responses, from the first request on.
 # fault {
 #   status  = 429
 #   header  = { Retry-After = "1" }
 #   times   = 2        # Default: 1. -1 is always.
-#   after   = 1        # answers are spared first.
+#   after   = 1        # responses are spared first.
 #   product = "viewer" # Default: all.
 #   path    = "/api/v4/user_licenses"
 #
-#   # Besides: code, message, body, content_type, delay and skew (durations), signature ("wrong", "missing"), indent,
-#   # delivery ("truncated", "dripped" with pause, "reset").
+#   # Besides: code and message, body and content_type, delay and skew (durations), signature ("wrong", "missing"), indent,
+#   # delivery ("truncated", "dripped" with drip_delay, "reset").
 # }

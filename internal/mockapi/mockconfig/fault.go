@@ -15,7 +15,7 @@ func BuildFault(o Object) mockapi.Fault {
 		Path: text(o["path"]), Product: text(o["product"]), After: int(number(o["after"])), Times: int(number(o["times"])),
 		Delay: duration(o["delay"]), Skew: duration(o["skew"]), Status: int(number(o["status"])), Code: text(o["code"]),
 		Message: text(o["message"]), ContentType: text(o["content_type"]), Signature: mockapi.Signature(text(o["signature"])),
-		Indent: flag(o["indent"]), Delivery: mockapi.Delivery(text(o["delivery"])), Pause: duration(o["pause"]),
+		Indent: flag(o["indent"]), Delivery: mockapi.Delivery(text(o["delivery"])), DripDelay: duration(o["drip_delay"]),
 	}
 	if body, ok := o["body"].(string); ok {
 		f.Body = []byte(body)
@@ -67,8 +67,8 @@ func (c *Config) checkFault(at *place, f mockapi.Fault) {
 	if f.After < 0 {
 		at.field("after").refuse("%d is less than no response.", f.After)
 	}
-	if f.Delay < 0 || f.Pause < 0 {
-		at.refuse("Neither delay nor pause may be negative.")
+	if f.Delay < 0 || f.DripDelay < 0 {
+		at.refuse("Neither delay nor drip_delay may be negative.")
 	}
 	if f.ChangesNothing() {
 		at.refuse("This fault changes nothing. Set status, code, body, header, delay, skew, signature, indent or delivery.")
@@ -103,8 +103,8 @@ func checkParts(at *place, f mockapi.Fault) {
 		at.field("signature").refuse("This response is not signed.")
 	case f.Indent && !isJSON:
 		at.field("indent").refuse("This response is not JSON.")
-	case f.Pause != 0 && f.Delivery != mockapi.Dripped:
-		at.field("pause").refuse("A pause requires the delivery %q.", mockapi.Dripped)
+	case f.DripDelay != 0 && f.Delivery != mockapi.Dripped:
+		at.field("drip_delay").refuse("A drip delay requires the delivery %q.", mockapi.Dripped)
 	case f.Delivery == mockapi.Truncated && f.Body != nil && len(f.Body) < 2:
 		at.field("delivery").refuse("This body is too short to be truncated.")
 	}

@@ -158,7 +158,7 @@ var featureFields = union(
 var FaultFields = union(
 	fields(Text, "body code content_type message product"),
 	fields(Number, "after status times"),
-	fields(Duration, "delay pause skew"),
+	fields(Duration, "delay drip_delay skew"),
 	Fields{
 		"path":      {Kind: Text, Choices: []string{mockapi.UserLicensesPath, mockapi.OAuthURLPath, mockapi.TokenPath}},
 		"header":    {Kind: Pairs},

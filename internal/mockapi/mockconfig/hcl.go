@@ -126,7 +126,7 @@ func (f Fields) ofBlock(block string) string {
 	return ""
 }
 
-// addBlock adds what a block stands for to the object of its body.
+// addBlock adds the object or list element that a block is to the object of the body.
 func addBlock(values Object, block *hclsyntax.Block, fields Fields) hcl.Diagnostics {
 	name := fields.ofBlock(block.Type)
 	inner, diags := objectOf(block.Body, fields[name].Fields, fields[name].Label)

@@ -108,12 +108,12 @@ func TestFile_refused(t *testing.T) {
 		"a fault with a token's signature":  {company("") + "fault {\npath = \"/realms/user-portal/protocol/openid-connect/token\"\nsignature = \"missing\"\n}", []string{"7:13 Invalid signature: This response is not signed."}},
 		"a fault with a page's signature":   {company("") + "fault {\nbody = \"b\"\ncontent_type = \"text/html\"\nsignature = \"wrong\"\n}", []string{"8:13 Invalid signature: This response is not signed."}},
 		"a fault that indents a page":       {company("") + "fault {\nbody = \"b\"\ncontent_type = \"text/html\"\nindent = true\n}", []string{"8:10 Invalid indent: This response is not JSON."}},
-		"a fault with a pause alone":        {company("") + "fault {\nstatus = 500\npause = \"1s\"\n}", []string{"7:9 Invalid pause: requires the delivery \"dripped\"."}},
+		"a fault with a drip delay alone":   {company("") + "fault {\nstatus = 500\ndrip_delay = \"1s\"\n}", []string{"7:14 Invalid drip delay: requires the delivery \"dripped\"."}},
 		"a fault that truncates nothing":    {company("") + "fault {\nbody = \"\"\ndelivery = \"truncated\"\n}", []string{"7:12 Invalid delivery: This body is too short to be truncated."}},
 		"faults of all kinds": {
 			company("") + "fault {\nstatus = 99\ntimes = -2\nafter = -1\ndelay = \"-1s\"\nproduct = \"q\"\n}",
 			[]string{
-				"5:1 Invalid fault: Neither delay nor pause", "6:10 Invalid status: 200 to 599", "7:9 Invalid times: -2 is not a number of times.",
+				"5:1 Invalid fault: Neither delay nor drip_delay", "6:10 Invalid status: 200 to 599", "7:9 Invalid times: -2 is not a number of times.",
 				"8:9 Invalid after: -1 is less", `10:11 Invalid product: There is no product "q".`,
 			},
 		},
@@ -175,7 +175,7 @@ fault {
   content_type = "text/html"
   header       = { Retry-After = "7", Date = null }
   delivery     = "dripped"
-  pause        = "3ms"
+  drip_delay   = "3ms"
 }
 fault {
   path    = "/api/v4/oauth_url"
@@ -193,7 +193,7 @@ fault {
 	want := mockapi.Fault{
 		Path: mockapi.UserLicensesPath, Product: "p", After: 1, Times: mockapi.Always, Delay: 1e9, Skew: -7200e9,
 		Status: 503, Body: []byte{}, ContentType: "text/html",
-		Header: map[string][]string{"Retry-After": {"7"}, "Date": nil}, Delivery: mockapi.Dripped, Pause: 3e6,
+		Header: map[string][]string{"Retry-After": {"7"}, "Date": nil}, Delivery: mockapi.Dripped, DripDelay: 3e6,
 	}
 	if !reflect.DeepEqual(f.Faults, []mockapi.Fault{
 		want, {Path: mockapi.OAuthURLPath, Code: "internal_error", Message: "Later."}, {Signature: mockapi.SignatureMissing, Indent: true},

@@ -8,7 +8,7 @@ import (
 
 // InputError is something wrong with a configuration or with a change.
 type InputError struct {
-	// Path leads to what is wrong, from the outside in. It is empty for the whole.
+	// Path is where it is, from the outside in. It is empty for the whole.
 	Path []Step
 	// Reason is a sentence that says what is wrong, and what is allowed.
 	Reason string
@@ -18,7 +18,7 @@ type InputError struct {
 // is a list.
 type Step struct {
 	Field string
-	// Index is negative if the step leads to the field as a whole.
+	// Index is negative for the field as a whole.
 	Index int
 }
 

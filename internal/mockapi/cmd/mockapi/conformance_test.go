@@ -17,7 +17,7 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
-// disagreements are all that the vendor's schema of the answer has against what
+// disagreements are all that the vendor's schema of the response has against what
 // the mock sends, and why the mock sends it all the same.
 var disagreements = []struct{ reason, fields, what string }{
 	{"the live API puts the user beside the license", "user", "is missing"},
@@ -42,7 +42,7 @@ var disagreements = []struct{ reason, fields, what string }{
 	{"example.hcl shows how to leave out what everybody expects", "times_activated", "is missing"},
 }
 
-// wrapped is the schema of an answer as the live API wraps it, by the vendor's own
+// wrapped is the schema of a response as the live API wraps it, by the vendor's own
 // schema of what is wrapped.
 const wrapped = `{
 	"$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -81,7 +81,7 @@ func TestConformance_answersFitTheSchema(t *testing.T) {
 	}
 }
 
-// compile reads the schemas of both forms of an answer.
+// compile reads the schemas of both forms of a response.
 func compile(t *testing.T) map[mockapi.Entries]*jsonschema.Schema {
 	t.Helper()
 	text, err := jsonschema.UnmarshalJSON(strings.NewReader(wrapped))
@@ -99,13 +99,13 @@ func compile(t *testing.T) map[mockapi.Entries]*jsonschema.Schema {
 	}
 }
 
-// answer is what the mock says of the licenses of a license user.
+// response is what the mock says of the licenses of a license user.
 type answer struct {
 	form mockapi.Entries
 	body []byte
 }
 
-// answers are all that the mock sends of what is built in, and of the example.
+// responses are all that the mock sends of what is built in, and of the example.
 func answers(t *testing.T) []answer {
 	t.Helper()
 	example, diags := mockconfig.Parse([]byte(mockconfig.Example), "example.hcl")
@@ -151,7 +151,7 @@ func bodies(t *testing.T, config *mockconfig.Config, form mockapi.Entries) [][]b
 	return all
 }
 
-// findings are what a schema has against an answer: the field of a license and
+// findings are what a schema has against a response: the field of a license and
 // what is with it.
 func findings(t *testing.T, schema *jsonschema.Schema, body []byte) []string {
 	t.Helper()

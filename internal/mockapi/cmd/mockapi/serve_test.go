@@ -87,7 +87,7 @@ func startIn(t *testing.T, getenv func(string) string, flags ...string) running 
 	return p
 }
 
-// ask sends a request and returns the answer.
+// ask sends a request and returns the response.
 func ask(t *testing.T, req *http.Request) (status int, body string) {
 	t.Helper()
 	resp, err := new(http.Client).Do(req)
@@ -324,7 +324,7 @@ func TestServe_overTLSUnderANameOfItsOwn(t *testing.T) {
 	}
 }
 
-// TestServe_stopsInTheMiddleOfADelay ends a mock that is about to answer in an hour.
+// TestServe_stopsInTheMiddleOfADelay ends a mock that is about to response in an hour.
 func TestServe_stopsInTheMiddleOfADelay(t *testing.T) {
 	t.Parallel()
 	p := start(t)

@@ -50,7 +50,7 @@ instant.
 	}
 }
 
-// TestValidate_guide holds the guide to what the program says.
+// TestValidate_guide compares the guide with what the program says.
 func TestValidate_guide(t *testing.T) {
 	guide := readFile(t, "../../../../templates/guides/mock-api.md.tmpl")
 	t.Chdir(t.TempDir())
