@@ -125,24 +125,28 @@ func TestAccEntitlement_evaluateAt(t *testing.T) {
 	}})
 }
 
-// TestAccEntitlement_clock judges by the clock of the machine, unless the server
-// says that it is wrong.
+// TestAccEntitlement_clock judges by the clock of the machine, or by that of the
+// server if it has corrected the machine's and is later.
 func TestAccEntitlement_clock(t *testing.T) {
-	then := func() time.Time { return time.Date(2031, time.March, 17, 0, 0, 0, 0, time.UTC) }
+	// One license is valid until the day before.
+	then := time.Date(2031, time.March, 17, 0, 0, 0, 0, time.UTC)
+	earlier := then.Add(-20 * time.Hour)
 	for name, c := range map[string]struct {
-		options      []mockapi.Option
-		config, want string
+		machine, server time.Time
+		want            string
 	}{
-		"right": {[]mockapi.Option{mockapi.WithClock(then)}, inData(), `"active expired"`},
-		"wrong": {nil, studio(), richStatuses},
+		"before the end": {earlier, earlier, `"active active"`},
+		"after the end":  {then, then, `"active expired"`},
+		"slow":           {earlier, then, `"active expired"`},
+		"fast":           {then, earlier, `"active expired"`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t, c.options...)
+			mock := acctest.StartMock(t, mockapi.WithClock(func() time.Time { return c.server }))
 			acctest.Run(t, mock.Environment(), resource.TestCase{
 				ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){
-					"licensespring": acctest.Factory(provider.Environment{Getenv: mock.Environment().Getenv, Now: then}),
+					"licensespring": acctest.Factory(provider.Environment{Getenv: mock.Environment().Getenv, Now: func() time.Time { return c.machine }}),
 				},
-				Steps: []resource.TestStep{{Config: c.config + output(statuses), Check: checkResult(c.want)}},
+				Steps: []resource.TestStep{{Config: inData() + output(statuses), Check: checkResult(c.want)}},
 			})
 		})
 	}
