@@ -20,6 +20,7 @@ type flight[T any] struct {
 	done    chan struct{}
 	value   T
 	err     error
+	panic   *Panic
 }
 
 func newFlights[T any]() *flights[T] {
@@ -28,7 +29,7 @@ func newFlights[T any]() *flights[T] {
 
 // do returns the result of the fetch of that key, which it starts unless one is
 // under way. Callers that arrive during a fetch share its result, including an
-// error. Each caller leaves when its own context ends; the fetch is canceled
+// error or a panic. Each caller leaves when its own context ends; the fetch is canceled
 // when its last caller has left.
 func (f *flights[T]) do(ctx context.Context, key string, l *lookup, fetch func(context.Context, *lookup) (T, error)) (T, error) {
 	joined := f.join(ctx, key, l, fetch)
@@ -36,6 +37,9 @@ func (f *flights[T]) do(ctx context.Context, key string, l *lookup, fetch func(c
 	l.follow(joined.lookup)
 	select {
 	case <-joined.done:
+		if joined.panic != nil {
+			panic(joined.panic)
+		}
 		return joined.value, joined.err
 	case <-ctx.Done():
 		var none T
@@ -54,11 +58,14 @@ func (f *flights[T]) join(ctx context.Context, key string, l *lookup, fetch func
 		ctx, joined.cancel = context.WithCancel(context.WithoutCancel(ctx)) //nolint:gosec // G118: end calls it
 		f.open[key] = joined
 		go func() {
+			defer func() {
+				joined.panic = newPanic(recover())
+				f.mu.Lock()
+				defer f.mu.Unlock()
+				f.end(key, joined)
+				close(joined.done)
+			}()
 			joined.value, joined.err = fetch(ctx, l)
-			f.mu.Lock()
-			defer f.mu.Unlock()
-			f.end(key, joined)
-			close(joined.done)
 		}()
 	}
 	joined.waiters++

@@ -8,6 +8,11 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -176,5 +181,108 @@ func TestUserLicenses_secretsInErrors(t *testing.T) {
 		if !strings.Contains(log.String(), want) {
 			t.Errorf("the log lacks %s:\n%s", want, log.String())
 		}
+	}
+}
+
+// TestErrors_withholdSecrets fills every text of every error of the package with a
+// secret, except what the user has set: the address and the proxy variable.
+func TestErrors_withholdSecrets(t *testing.T) {
+	t.Parallel()
+	failures := []error{&APIError{}, &ConnectionError{}, &TimeoutError{Last: &APIError{}}, &TokenError{Err: &ResponseError{}}, &ResponseError{}, &SignatureError{}}
+	if got := typesOfErrors(t); len(got) != len(failures) {
+		t.Errorf("the errors are %v: test each of them here", got)
+	}
+	s := newSecrets("moonlight")
+	for _, err := range failures {
+		fillTexts(reflect.ValueOf(err), "a moonlight")
+		shown := s.shown(err)
+		if text := fields(shown); strings.Contains(text, "moonlight") || !strings.Contains(text, withheld) {
+			t.Errorf("%T is shown as %s", err, text)
+		}
+	}
+	if got := s.shown(errors.New("a moonlight of a library")).Error(); got != withheld {
+		t.Errorf("got %s", got)
+	}
+}
+
+// typesOfErrors returns the names of the exported types that implement error.
+func typesOfErrors(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	method := regexp.MustCompile(`(?m)^func \((?:\w+ )?\*?([A-Z]\w*)\) Error\(\) string`)
+	var found []string
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range method.FindAllStringSubmatch(string(source), -1) {
+			found = append(found, match[1])
+		}
+	}
+	return found
+}
+
+// fillTexts sets the texts of an error, and of the error in it.
+func fillTexts(v reflect.Value, text string) {
+	for v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface {
+		v = v.Elem()
+	}
+	for i := range v.NumField() {
+		switch field := v.Field(i); {
+		case !field.CanSet() || slices.Contains([]string{"URL", "ProxyVariable", "Cause"}, v.Type().Field(i).Name):
+		case field.Kind() == reflect.String:
+			field.SetString(text)
+		case field.Kind() == reflect.Interface && !field.IsNil():
+			fillTexts(field, text)
+		}
+	}
+}
+
+// fields returns an error with all its fields, and the error in it.
+func fields(err error) string {
+	v := reflect.ValueOf(err).Elem()
+	text := fmt.Sprintf("%v %+v", err, v)
+	for _, name := range []string{"Last", "Err"} {
+		if inner := v.FieldByName(name); inner.IsValid() && !inner.IsNil() {
+			text += fmt.Sprintf(" %+v", inner.Elem().Elem())
+		}
+	}
+	return text
+}
+
+// TestUserLicenses_panicsInEachCaller has the network panic with the address of the
+// request, on the goroutine that several lookups share.
+func TestUserLicenses_panicsInEachCaller(t *testing.T) {
+	t.Parallel()
+	tokenURL, err := ParseBaseURL("https://localhost/token")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, authorization := range map[string]Authorization{
+		"of a lookup": APIKey{Key: "key", SharedKey: "shared"},
+		"of a token":  ClientCredentials{ID: "client", Secret: "moonlight", TokenURL: tokenURL},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			client := newClient(t, "https://localhost", func(c *Config) {
+				c.Authorization = authorization
+				c.Transport = roundTripper(func(req *http.Request) (*http.Response, error) { panic(req.URL.String() + "moonlight") })
+			})
+			defer func() {
+				cause, ok := recover().(*Panic)
+				if !ok || !strings.Contains(string(cause.Stack), "RoundTrip") {
+					t.Fatalf("got %v", cause)
+				}
+				if got := client.Text(cause.String()); got != withheld {
+					t.Errorf("it is shown as %s", got)
+				}
+			}()
+			_, err := client.UserLicenses(t.Context(), UserLicensesQuery{"up", PasswordUser{"me", "moonlight"}})
+			t.Fatalf("no panic, but %v", err)
+		})
 	}
 }

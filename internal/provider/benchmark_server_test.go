@@ -24,6 +24,12 @@ import (
 func benchmarkServer(b testing.TB, body []byte) tfprotov6.ProviderServer {
 	b.Helper()
 	network, publicKey := answering(b, body)
+	return configuredServer(b, network, publicKey)
+}
+
+// configuredServer returns a configured provider in a network.
+func configuredServer(b testing.TB, network http.RoundTripper, publicKey string) tfprotov6.ProviderServer {
+	b.Helper()
 	environment := map[string]string{
 		"LICENSESPRING_API_KEY": "key", "LICENSESPRING_SHARED_KEY": "shared",
 		"LICENSESPRING_USERNAME": "user", "LICENSESPRING_PASSWORD": "password",

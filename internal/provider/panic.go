@@ -7,13 +7,19 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
 
 // panicked explains a panic while licenses were read. Without it, Terraform would
 // print the panic as it is, with values from the response in it. The stack trace
 // in the log has functions, files and addresses, but no values.
 func (a *account) panicked(ctx context.Context, cause any) diag.Diagnostic {
-	tflog.Error(ctx, "panic", map[string]any{"stack": string(debug.Stack())})
+	stack := debug.Stack()
+	if shared, ok := cause.(*licensespring.Panic); ok {
+		stack = shared.Stack
+	}
+	tflog.Error(ctx, "panic", map[string]any{"stack": string(stack)})
 	text := "no further information"
 	if a != nil && a.client != nil { // else nothing knows the secrets
 		text = a.client.Text(fmt.Sprint(cause))

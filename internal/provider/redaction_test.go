@@ -3,6 +3,7 @@ package provider_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -38,5 +39,20 @@ func TestAccSecrets_repeatedInLicenses(t *testing.T) {
 				t.Errorf("the password is shown:\n%s", out)
 			}
 		})
+	}
+}
+
+// TestServer_panicIsAnError has the network panic with the address of a request,
+// which contains the password.
+func TestServer_panicIsAnError(t *testing.T) {
+	t.Parallel()
+	network := roundTripper(func(req *http.Request) (*http.Response, error) { panic(req.URL.String()) })
+	server := configuredServer(t, network, "")
+	resp, err := server.ReadDataSource(t.Context(), readRequest(t, server))
+	if err != nil || len(resp.Diagnostics) != 1 {
+		t.Fatal(err, resp)
+	}
+	if d := resp.Diagnostics[0]; d.Summary != "The provider failed" || !strings.Contains(d.Detail, "(withheld: it repeats a credential)") {
+		t.Errorf("%s: %s", d.Summary, d.Detail)
 	}
 }
