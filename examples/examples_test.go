@@ -57,6 +57,7 @@ var examples = map[string]struct {
 
 	"ephemeral-resources/licensespring_user_licenses": {apiKey, password},
 
+	"functions/days_until":     {apiKey, password},
 	"functions/license_status": {apiKey, password},
 	"functions/license_valid":  {apiKey, password},
 }

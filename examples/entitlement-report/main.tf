@@ -23,7 +23,7 @@ provider "licensespring" {}
 data "licensespring_user_licenses" "app" {
   product = var.product
 
-  filter = {
+  filter {
     product_codes = var.product_codes
     ids           = var.license_ids
   }

@@ -21,7 +21,7 @@ provider "licensespring" {}
 data "licensespring_user_licenses" "held" {
   product = var.product
 
-  filter = {
+  filter {
     # The answer for a bundle holds licenses of all its products. Only those of these products count.
     product_codes = var.product_codes
     ids           = var.license_ids
@@ -32,7 +32,7 @@ data "licensespring_user_licenses" "held" {
 data "licensespring_user_licenses" "app" {
   product = var.product
 
-  filter = {
+  filter {
     product_codes = var.product_codes
     ids           = var.license_ids
     # Rather than compare `status` with "active": a license that no device uses yet is valid, and so is one in its
@@ -77,7 +77,7 @@ data "licensespring_user_licenses" "ahead" {
   # Unlike timestamp(), plantimestamp() is known when the plan is made.
   evaluate_at = timeadd(plantimestamp(), "${24 * var.warn_days}h")
 
-  filter = {
+  filter {
     product_codes = var.product_codes
     ids           = var.license_ids
   }

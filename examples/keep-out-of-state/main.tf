@@ -30,7 +30,7 @@ provider "licensespring" {
 ephemeral "licensespring_user_licenses" "app" {
   product = var.product
 
-  filter = {
+  filter {
     product_codes = var.product_codes
     only_valid    = true
   }

@@ -20,7 +20,7 @@ provider "licensespring" {}
 data "licensespring_user_licenses" "app" {
   product = var.product
 
-  filter = {
+  filter {
     # For a bundle: only the licenses of these products in it.
     product_codes = var.product_codes
     # What has ended, is disabled or has not begun takes its resources along at the next apply.
@@ -60,7 +60,7 @@ resource "terraform_data" "service" {
 # One for all licenses together, as large as they allow.
 resource "terraform_data" "team" {
   input = {
-    people = data.licensespring_user_licenses.app.seats.users
+    people = data.licensespring_user_licenses.app.seats.users.total
     # Null is any number of devices: one license is unlimited.
     devices = data.licensespring_user_licenses.app.seats.devices.total
     at_once = data.licensespring_user_licenses.app.seats.floating.total

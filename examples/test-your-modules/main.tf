@@ -15,7 +15,7 @@ terraform {
 data "licensespring_user_licenses" "app" {
   product = var.product
 
-  filter = {
+  filter {
     product_codes = [var.product]
   }
 
@@ -35,7 +35,7 @@ data "licensespring_user_licenses" "ahead" {
   product     = var.product
   evaluate_at = timeadd(plantimestamp(), "${24 * var.warn_days}h")
 
-  filter = {
+  filter {
     product_codes = [var.product]
   }
 }

@@ -11,7 +11,7 @@ import (
 
 // testedType declares a license as the provider does, with nothing computed.
 var testedType = ObjectType(append(
-	Attributes(func(l License) License { return l }),
+	Attributes(func(l License) (License, Omission) { return l, Omission{} }),
 	Computed("entitlement", Nullable(StringType), "Nothing.", func(License) *string { return nil }),
 )...)
 

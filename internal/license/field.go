@@ -57,14 +57,24 @@ func Fields() *Table {
 }
 
 // Attributes declares what a license shows of its JSON, for a T that contains
-// one: an attribute for each field, and additional_properties.
-func Attributes[T any](licenseOf func(T) License) []Attribute[T] {
-	rest := Declaration{"additional_properties", "JSON text of an object with every field of the response, at any depth, that has no attribute of its own. " +
-		"Null if there is none.", StringType.shape}
-	attributes := append(fields.attributes(), Attribute[*Record]{rest, func(e *encoder, rec *Record) { rec.encodeRest(e) }})
-	out := make([]Attribute[T], len(attributes))
-	for i, a := range attributes {
-		out[i] = Attribute[T]{a.Declaration, func(e *encoder, of T) { a.encode(e, licenseOf(of).Record) }}
+// one and what to omit of it: an attribute for each field, and
+// additional_properties.
+func Attributes[T any](licenseOf func(T) (License, Omission)) []Attribute[T] {
+	var out []Attribute[T]
+	for _, a := range fields.attributes() {
+		out = append(out, Attribute[T]{a.Declaration, func(e *encoder, of T) {
+			l, omission := licenseOf(of)
+			if omission.names[a.Name] {
+				e.null()
+				return
+			}
+			a.encode(e, l.Record)
+		}})
 	}
-	return out
+	rest := Declaration{remainderName, "JSON text of an object with every field of the response, at any depth, that has no attribute of its own. " +
+		"Null if there is none.", StringType.shape}
+	return append(out, Attribute[T]{rest, func(e *encoder, of T) {
+		l, omission := licenseOf(of)
+		l.encodeRest(e, omission)
+	}})
 }

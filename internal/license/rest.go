@@ -56,21 +56,27 @@ func (f field) hasRest(nested []*Record) bool {
 	return slices.ContainsFunc(f.records(nested), func(rec *Record) bool { return len(rec.rest) > 0 })
 }
 
-// encodeRest encodes the JSON text of all that has no attribute.
-func (rec *Record) encodeRest(e *encoder) {
-	if len(rec.rest) == 0 {
+// encodeRest encodes the JSON text of all that has no attribute and is not
+// omitted.
+func (rec *Record) encodeRest(e *encoder, omission Omission) {
+	rest := omission.from(rec)
+	if len(rest) == 0 {
 		e.null()
 		return
 	}
-	e.scratch = rec.appendRest(e.scratch[:0])
+	e.scratch = rec.appendMembers(e.scratch[:0], rest)
 	e.text(string(e.scratch))
 }
 
 // appendRest appends the JSON text of an object of all that has no attribute, as
 // deep as it was. Elements of lists that lost nothing are empty objects.
 func (rec *Record) appendRest(out []byte) []byte {
+	return rec.appendMembers(out, rec.rest)
+}
+
+func (rec *Record) appendMembers(out []byte, members []member) []byte {
 	out = append(out, '{')
-	for i, m := range rec.rest {
+	for i, m := range members {
 		if i > 0 {
 			out = append(out, ',')
 		}

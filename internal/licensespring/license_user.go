@@ -52,18 +52,26 @@ type CodeUser struct {
 	Code Secret
 	// CustomerAccountCode names the customer account that the user belongs to.
 	CustomerAccountCode string
-	// RedirectURI is where the identity provider sent the code; may be empty.
-	RedirectURI string
 }
 
 func (u CodeUser) addTo(query url.Values) {
 	query.Set("code", string(u.Code))
 	query.Set("customer_account_code", u.CustomerAccountCode)
-	if u.RedirectURI != "" {
-		query.Set("redirect_uri", u.RedirectURI)
-	}
 }
 
 func (u CodeUser) secrets() []Secret { return []Secret{u.Code} }
 
 func (u CodeUser) singleUse() bool { return true }
+
+// RedirectedUser is a license user of any kind, with the address to which an
+// identity provider redirected the user.
+type RedirectedUser struct {
+	LicenseUser
+	// RedirectURI is sent as given.
+	RedirectURI string
+}
+
+func (u RedirectedUser) addTo(query url.Values) {
+	u.LicenseUser.addTo(query)
+	query.Set("redirect_uri", u.RedirectURI)
+}

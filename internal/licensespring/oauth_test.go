@@ -306,16 +306,23 @@ func TestLicenseUser_parameters(t *testing.T) {
 		user LicenseUser
 		want url.Values
 	}{
-		"password":             {PasswordUser{"u", "p"}, url.Values{"username": {"u"}, "password": {"p"}}},
-		"token":                {TokenUser{"t", "c"}, url.Values{"id_token": {"t"}, "customer_account_code": {"c"}}},
-		"code":                 {CodeUser{"x", "c", ""}, url.Values{"code": {"x"}, "customer_account_code": {"c"}}},
-		"code and redirection": {CodeUser{"x", "c", "https://a/b?c"}, url.Values{"code": {"x"}, "customer_account_code": {"c"}, "redirect_uri": {"https://a/b?c"}}},
+		"password": {PasswordUser{"u", "p"}, url.Values{"username": {"u"}, "password": {"p"}}},
+		"token":    {TokenUser{"t", "c"}, url.Values{"id_token": {"t"}, "customer_account_code": {"c"}}},
+		"code":     {CodeUser{"x", "c"}, url.Values{"code": {"x"}, "customer_account_code": {"c"}}},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			tc.want.Set("product", "up")
-			got := UserLicensesQuery{Product: "up", User: tc.user}.values()
+			if diff := cmp.Diff(tc.want, UserLicensesQuery{Product: "up", User: tc.user}.values()); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			redirected := RedirectedUser{tc.user, "https://a/b?c"}
+			tc.want.Set("redirect_uri", "https://a/b?c")
+			if redirected.singleUse() != tc.user.singleUse() || !slices.Equal(redirected.secrets(), tc.user.secrets()) {
+				t.Errorf("%v is not as secret as %v", redirected, tc.user)
+			}
+			got := UserLicensesQuery{Product: "up", User: redirected}.values()
 			if diff := cmp.Diff(tc.want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}

@@ -26,7 +26,7 @@ func TestSecret_isNotPrinted(t *testing.T) {
 		nasty, &[]Secret{nasty},
 		PasswordUser{"u", nasty},
 		TokenUser{nasty, "c"},
-		CodeUser{nasty, "c", ""},
+		CodeUser{nasty, "c"},
 		APIKey{nasty, nasty},
 		&ClientCredentials{Secret: nasty},
 		UserLicensesQuery{"p", PasswordUser{"u", nasty}},
@@ -91,7 +91,7 @@ func TestClient_knowsAllSecrets(t *testing.T) {
 		c.Secrets = []Secret{"of another block"}
 		c.Now = func() time.Time { return at }
 	}, func(w http.ResponseWriter, _ *http.Request) { respond(w, http.StatusOK, `[]`) })
-	for _, user := range []LicenseUser{PasswordUser{"me", "the password"}, TokenUser{"the-id-token", "acme"}, CodeUser{"the-code", "acme", ""}} {
+	for _, user := range []LicenseUser{PasswordUser{"me", "the password"}, TokenUser{"the-id-token", "acme"}, CodeUser{"the-code", "acme"}} {
 		if _, err := byKey.UserLicenses(t.Context(), UserLicensesQuery{"up", user}); err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package mockapi
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -45,16 +46,27 @@ func TestConformance_takesTheQueriesOfTheSchema(t *testing.T) {
 func TestConformance_takesWhatTheSchemaOfQueriesForgets(t *testing.T) {
 	t.Parallel()
 	schema := jsonschema.NewCompiler().MustCompile("testdata/request.schema.json")
-	forgotten := map[string]string{"product": "up", "redirect_uri": "https://app.example.com/signed-on"}
-	query := url.Values{"product": {"up"}, "code": {Code}, "customer_account_code": {CustomerAccountCode}}
-	for name, value := range forgotten {
-		query.Set(name, value)
-		if schema.Validate(map[string]any{"code": Code, "customer_account_code": CustomerAccountCode, name: value}) == nil {
-			t.Errorf("the schema has %s", name)
+	for _, user := range []map[string]string{
+		{"username": Username, "password": Password},
+		{"id_token": IDToken, "customer_account_code": CustomerAccountCode},
+		{"code": Code, "customer_account_code": CustomerAccountCode},
+	} {
+		query, instance := url.Values{}, map[string]any{}
+		for name, value := range user {
+			query.Set(name, value)
+			instance[name] = value
 		}
-	}
-	if w := serve(newAPI(), newRequest(t, query)); w.Code != http.StatusOK {
-		t.Errorf("answered %d %s", w.Code, w.Body)
+		for name, value := range map[string]string{"product": "up", "redirect_uri": "https://app.example.com/signed-on"} {
+			query.Set(name, value)
+			with := maps.Clone(instance)
+			with[name] = value
+			if schema.Validate(with) == nil {
+				t.Errorf("the schema has %s", name)
+			}
+		}
+		if w := serve(newAPI(), newRequest(t, query)); w.Code != http.StatusOK {
+			t.Errorf("%v: responded %d %s", user, w.Code, w.Body)
+		}
 	}
 }
 

@@ -19,8 +19,8 @@ type userGroup struct {
 }
 
 var userGroups = []userGroup{
-	{required: []string{"username", "password"}},
-	{required: []string{"id_token", "customer_account_code"}},
+	{required: []string{"username", "password"}, optional: []string{"redirect_uri"}},
+	{required: []string{"id_token", "customer_account_code"}, optional: []string{"redirect_uri"}},
 	{required: []string{"code", "customer_account_code"}, optional: []string{"redirect_uri"}},
 }
 

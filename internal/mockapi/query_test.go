@@ -22,7 +22,7 @@ func TestQuery_refused(t *testing.T) {
 		"two groups":                    {"product=up&username=u&password=p&id_token=t&customer_account_code=a", "validation_error"},
 		"halves of two groups":          {"product=up&username=u&customer_account_code=a", "validation_error"},
 		"a token and a code":            {"product=up&id_token=t&code=c&customer_account_code=a", "validation_error"},
-		"a token and a redirect":        {"product=up&id_token=t&customer_account_code=a&redirect_uri=r", "validation_error"},
+		"a redirect alone":              {"product=up&redirect_uri=r", "missing_parameters"},
 		"a repeated parameter":          {"product=up&product=up&username=u&password=p", "validation_error"},
 		"a parameter that is not known": {"product=up&username=u&password=p&page=2", "validation_error"},
 		"a broken escape":               {"product=up&username=u&password=100%", "validation_error"},

@@ -73,34 +73,34 @@ func entry(license string) json.RawMessage {
 
 const judged = `{
   for l in data.licensespring_user_licenses.all.licenses :
-  l.id => [for name in ["status", "valid", "trial", "expires_at", "grace_ends_at", "activations_available",
+  l.id => [for name in ["status", "valid", "reason", "trial", "expires_at", "expiry_pending", "grace_ends_at", "activations_available",
     "floating_seats_available", "consumption_remaining"] : l.entitlement[name]]
 }`
 
 func TestAccEntitlement_everyAttribute(t *testing.T) {
 	mock := acctest.StartMock(t, mockapi.WithAccount(account(t,
-		entry(`{"id":1,"license_enabled":true,"license_type":"perpetual","times_activated":2,"max_activations":3,"validity_period":"2020-01-01"}`),
-		entry(`{"id":2,"license_enabled":true,"license_type":"perpetual","trial_days":15,"validity_period":"2031-03-16"}`),
+		entry(`{"id":1,"license_enabled":true,"license_type":"perpetual","times_activated":2,"max_activations":3,"allow_overages":true,"max_overages":9}`),
+		entry(`{"id":2,"license_enabled":true,"license_type":"perpetual","trial_days":15,"times_activated":0}`),
 		entry(`{"id":3,"license_enabled":true,"license_type":"time-limited","times_activated":0,"validity_period":"2031-03-16T08:30:00.016Z","is_floating":true,"floating_users":5,"floating_in_use_devices":6}`),
 		entry(`{"id":4,"license_enabled":true,"license_type":"subscription","validity_period":"2029-12-31","allow_grace_period":true,"grace_period":24}`),
 		entry(`{"id":5,"license_enabled":true,"license_type":"consumption","times_activated":1,"max_consumptions":100,"total_consumptions":90,"allow_overages":true,"max_overages":5}`),
 		entry(`{"id":6,"license_enabled":true,"license_type":"consumption","start_date":"2030-01-02","allow_unlimited_consumptions":true,"allow_unlimited_activations":true,"max_activations":1,"times_activated":0}`),
-		entry(`{"id":7,"license_enabled":true,"license_type":"time-limited","is_expired":true,"validity_period":"2031-03-16"}`),
+		entry(`{"id":7,"license_enabled":true,"license_type":"time-limited","is_expired":true,"validity_period":"2031-03-16T00:00:00.000Z"}`),
 		entry(`{"id":8,"license_enabled":false,"license_type":"time-limited"}`),
-		entry(`{"id":9,"license_type":"time-limited"}`),
+		entry(`{"id":9,"license_type":"time-limited","times_activated":1}`),
 	)))
 	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
 		Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`) + output(judged),
 		Check: checkResult(`{
-			"1": ["active", true, false, null, null, 1, null, null],
-			"2": ["active", true, true, "2031-03-17T00:00:00Z", null, null, null, null],
-			"3": ["inactive", true, false, "2031-03-16T08:30:00.016Z", null, null, 0, null],
-			"4": ["grace_period", true, false, "2030-01-01T00:00:00Z", "2030-01-02T00:00:00Z", null, null, null],
-			"5": ["active", true, false, null, null, null, null, 15],
-			"6": ["not_started", false, false, null, null, null, null, null],
-			"7": ["expired", false, false, "2031-03-17T00:00:00Z", null, null, null, null],
-			"8": ["disabled", false, false, null, null, null, null, null],
-			"9": ["unknown", false, false, null, null, null, null, null]
+			"1": ["active", true, "valid", false, null, false, null, 1, null, null],
+			"2": ["inactive", true, "valid; its end date is set when it is first activated", true, null, true, null, null, null, null],
+			"3": ["inactive", true, "valid until 2031-03-16T08:30:00.016Z", false, "2031-03-16T08:30:00.016Z", false, null, null, 0, null],
+			"4": ["grace_period", true, "in its grace period until 2030-01-02T00:00:00Z", false, "2030-01-01T00:00:00Z", false, "2030-01-02T00:00:00Z", null, null, null],
+			"5": ["active", true, "valid", false, null, false, null, null, null, 15],
+			"6": ["not_started", false, "starts on 2030-01-02", false, null, false, null, null, null, null],
+			"7": ["expired", false, "expired, according to the API", false, "2031-03-17T00:00:00Z", false, null, null, null, null],
+			"8": ["disabled", false, "disabled by the vendor", false, null, false, null, null, null, null],
+			"9": ["unknown", false, "not recognized: license_enabled is missing, validity_period is missing", false, null, false, null, null, null, null]
 		}`),
 	}}})
 }

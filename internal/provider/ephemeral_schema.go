@@ -41,6 +41,18 @@ func ephemeralAttributes(of map[string]datasource.Attribute) map[string]ephemera
 	return out
 }
 
+// ephemeralBlocks renders blocks of a data source as those of an ephemeral
+// resource.
+func ephemeralBlocks(of map[string]datasource.Block) map[string]ephemeral.Block {
+	out := make(map[string]ephemeral.Block, len(of))
+	for name, block := range of {
+		if b, ok := block.(datasource.SingleNestedBlock); ok {
+			out[name] = ephemeral.SingleNestedBlock{Attributes: ephemeralAttributes(b.Attributes), MarkdownDescription: b.MarkdownDescription}
+		}
+	}
+	return out
+}
+
 func ephemeralObject(of datasource.NestedAttributeObject) ephemeral.NestedAttributeObject {
 	return ephemeral.NestedAttributeObject{CustomType: of.CustomType, Attributes: ephemeralAttributes(of.Attributes)}
 }

@@ -22,7 +22,7 @@ func TestAccInterrupt_endsARead(t *testing.T) {
 			return request.Err()
 		}))
 	cli := acctest.NewCLI(t, mock.Environment().With(with("REQUEST_TIMEOUT", "1h")))
-	cli.Write(t, "main.tf", required+inData(`timeouts = { read = "1h" }`))
+	cli.Write(t, "main.tf", required+inData(`timeouts { read = "1h" }`))
 	out, err := cli.Run(ctx, "plan")
 	if err == nil {
 		t.Error("the plan succeeds")

@@ -11,7 +11,7 @@ import (
 )
 
 // licenseFunction is a function of a license and an instant, whose result
-// follows from the status of the license then.
+// follows from the status of the license at that instant.
 type licenseFunction struct {
 	name, summary, description string
 	returns                    function.Return
@@ -24,8 +24,8 @@ func newLicenseValid() function.Function {
 	return &licenseFunction{
 		name:    "license_valid",
 		summary: "Whether a license is valid at an instant",
-		description: "Returns what `entitlement.valid` of the license would be if it were worked out at the instant `at`: " +
-			"true for the statuses `active`, `inactive` and `grace_period`. A license that cannot be judged is not valid.",
+		description: "Returns what `entitlement.valid` of the license is at the instant `at`: " +
+			"true for the statuses `active`, `inactive` and `grace_period`. A license that the provider cannot judge is not valid.",
 		returns:  function.BoolReturn{},
 		unknown:  types.BoolUnknown(),
 		resultOf: func(s entitlement.Status) attr.Value { return types.BoolValue(s.Valid()) },
@@ -36,7 +36,7 @@ func newLicenseStatus() function.Function {
 	return &licenseFunction{
 		name:    "license_status",
 		summary: "Status of a license at an instant",
-		description: "Returns what `entitlement.status` of the license would be if it were worked out at the instant `at`, the first of these that holds: " +
+		description: "Returns what `entitlement.status` of the license is at the instant `at`, the first of these that applies: " +
 			markdownList(entitlement.Statuses()) + ".",
 		returns:  function.StringReturn{},
 		unknown:  types.StringUnknown(),
@@ -53,19 +53,16 @@ func (f *licenseFunction) Metadata(_ context.Context, _ function.MetadataRequest
 func (f *licenseFunction) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
 		Summary: f.summary,
-		MarkdownDescription: f.description + " `is_expired` is what the API said when it answered, and holds at every instant.\n\n" +
+		MarkdownDescription: f.description + " `is_expired` is what the API said in its response; true counts at every instant.\n\n" +
 			"Needs Terraform 1.8 or OpenTofu 1.7.",
 		Parameters: []function.Parameter{
 			function.ObjectParameter{
 				Name: "license",
 				MarkdownDescription: "Element of `licenses` of the data source or the ephemeral resource, " +
-					"or any object with the attributes that the status depends on. Each may be null.",
+					"or any object with the attributes that the status depends on. Each may be null. An attribute that `omit` leaves out is null too.",
 				AttributeTypes: statusAttributes(),
 			},
-			function.StringParameter{
-				Name:                "at",
-				MarkdownDescription: "Instant, RFC 3339, such as `2031-03-17T00:00:00Z` or `timeadd(plantimestamp(), \"720h\")`.",
-			},
+			instantParameter("at"),
 		},
 		Return: f.returns,
 	}
@@ -80,9 +77,8 @@ func (f *licenseFunction) Run(ctx context.Context, req function.RunRequest, resp
 	if resp.Error = req.Arguments.Get(ctx, &license, &at); resp.Error != nil {
 		return
 	}
-	instant, err := entitlement.ParseInstant(at)
-	if err != nil {
-		resp.Error = function.NewArgumentFuncError(1, "at "+err.Error())
+	instant, problem := instantArgument(1, "at", at)
+	if resp.Error = problem; problem != nil {
 		return
 	}
 	result := f.unknown

@@ -47,6 +47,28 @@ locals {
 	}}})
 }
 
+// TestAccFunctions_daysUntil counts the days that days_left counts.
+func TestAccFunctions_daysUntil(t *testing.T) {
+	needsFunctions(t)
+	mock := acctest.StartMock(t, shop(t))
+	const block = "data.licensespring_user_licenses.all"
+	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{
+		{
+			Config: inData(`evaluate_at = "2030-01-01T12:00:00Z"`, `filter { ids = [2, 3] }`) + output(`[
+  `+block+`.days_left,
+  provider::licensespring::days_until(`+block+`.valid_until, `+block+`.evaluate_at),
+  [for l in `+block+`.licenses : l.entitlement.expires_at == null ? null : provider::licensespring::days_until(l.entitlement.expires_at, `+block+`.evaluate_at)],
+]`),
+			Check: checkResult(`[180, 180, [180, -185]]`),
+		},
+		{
+			Config:      inData(`filter { ids = [1] }`) + output(`provider::licensespring::days_until(`+block+`.valid_until, "2030-01-01T12:00:00Z")`),
+			PlanOnly:    true,
+			ExpectError: regexp.MustCompile(`argument\s+must\s+not\s+be\s+null`),
+		},
+	}})
+}
+
 func TestAccFunctions_arguments(t *testing.T) {
 	needsFunctions(t)
 	const fields = `{ license_enabled = true, license_type = "time-limited", is_expired = null, is_trial = null, trial_days = null,

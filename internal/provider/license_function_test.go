@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"iter"
 	"maps"
+	"math/big"
 	"slices"
 	"strings"
 	"testing"
@@ -201,4 +202,34 @@ func run(f function.Function, license attr.Value, at string) (attr.Value, *funct
 		Arguments: function.NewArgumentsData([]attr.Value{license, types.StringValue(at)}),
 	}, &resp)
 	return resp.Result.Value(), resp.Error
+}
+
+func TestDaysUntil_arguments(t *testing.T) {
+	t.Parallel()
+	const at, day = "2030-01-01T12:00:00Z", "2030-01-02T12:00:00Z"
+	for name, c := range map[string]struct {
+		instant, at string
+		want        int64
+		// refused is the position of the argument that is refused, counted from 1.
+		refused int64
+	}{
+		"a day":                  {day, at, 1, 0},
+		"a day in another zone":  {"2030-01-02T14:00:00+02:00", at, 1, 0},
+		"a second less":          {day, "2030-01-01T12:00:01Z", 0, 0},
+		"a second past":          {at, "2030-01-01T12:00:01Z", -1, 0},
+		"a date for an instant":  {"2030-01-02", at, 0, 1},
+		"a date for the present": {day, "2030-01-01", 0, 2},
+		"nothing":                {"", "", 0, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got, err := run(newDaysUntil(), types.StringValue(c.instant), c.at)
+			switch {
+			case c.refused > 0 && (err == nil || err.FunctionArgument == nil || *err.FunctionArgument != c.refused-1):
+				t.Errorf("error %v, want one of argument %d", err, c.refused)
+			case c.refused == 0 && (err != nil || got.(types.Number).ValueBigFloat().Cmp(big.NewFloat(float64(c.want))) != 0):
+				t.Errorf("%s (error %v), want %d", got, err, c.want)
+			}
+		})
+	}
 }

@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
 	"testing"
 
@@ -18,6 +19,12 @@ func TestAccLicenseUser_identified(t *testing.T) {
 	}
 	password := url.Values{"product": {"up"}, "username": {mockconfig.Username}, "password": {mockconfig.Password}}
 	token := url.Values{"product": {"up"}, "id_token": {mockconfig.IDToken}, "customer_account_code": {mockconfig.CustomerAccountCode}}
+	const redirect = `redirect_uri = "https://portal.example/signed-on?a=1&b"`
+	redirected := func(query url.Values) url.Values {
+		query = maps.Clone(query)
+		query["redirect_uri"] = []string{"https://portal.example/signed-on?a=1&b"}
+		return query
+	}
 	cases := map[string]struct {
 		config  string
 		changes acctest.Environment
@@ -38,8 +45,14 @@ func TestAccLicenseUser_identified(t *testing.T) {
 		"token, by variables": {inEnvironment, without("USERNAME", "PASSWORD").With(acctest.Environment{
 			"LICENSESPRING_ID_TOKEN": mockconfig.IDToken, "LICENSESPRING_CUSTOMER_ACCOUNT_CODE": mockconfig.CustomerAccountCode,
 		}), token},
-		"token, on the provider":    {inProvider(sso("id_token", mockconfig.IDToken)...), nil, token},
-		"token, on the data source": {inData(sso("id_token", mockconfig.IDToken)...), nil, token},
+		"password, on the data source, with a redirect": {
+			inData(fmt.Sprintf("username = %q", mockconfig.Username), fmt.Sprintf("password = %q", mockconfig.Password), redirect),
+			without("USERNAME", "PASSWORD"), redirected(password),
+		},
+		"password, by variables, with a redirect": {inData(redirect), nil, redirected(password)},
+		"token, with a redirect":                  {inData(append(sso("id_token", mockconfig.IDToken), redirect)...), nil, redirected(token)},
+		"token, on the provider":                  {inProvider(sso("id_token", mockconfig.IDToken)...), nil, token},
+		"token, on the data source":               {inData(sso("id_token", mockconfig.IDToken)...), nil, token},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {

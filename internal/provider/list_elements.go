@@ -8,18 +8,16 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// elements checks those of a list in the argument filter: none is null, numbers
-// are whole and, where only some words are allowed, each is among them. What is
-// not known yet passes.
+// elements checks those of a list: none is null, numbers are whole, and if only
+// some words are allowed, each is one of them. An unknown element passes.
 type elements struct {
 	// noun is what an element is.
 	noun string
-	// allowed is nil where any word is.
+	// allowed is nil if any word is.
 	allowed []string
 }
 
@@ -43,8 +41,7 @@ func (e elements) ValidateList(_ context.Context, req validator.ListRequest, res
 		if problem == "" {
 			continue
 		}
-		// Of a path into the argument, the CLI shows the block's line alone.
-		resp.Diagnostics.AddAttributeError(path.Root("filter"), "Invalid "+e.noun,
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+e.noun,
 			fmt.Sprintf("The list %s has an element that %s", req.Path, problem))
 	}
 }
@@ -60,11 +57,11 @@ func (e elements) problem(element attr.Value) string {
 	switch value := element.(type) {
 	case types.Number:
 		if _, accuracy := value.ValueBigFloat().Int64(); accuracy != big.Exact {
-			return fmt.Sprintf("is no %s: %s. Remove or correct it.", e.noun, value.ValueBigFloat().Text('g', -1))
+			return "is not a whole number of 64 bits. Remove or correct it."
 		}
 	case types.String:
 		if e.allowed != nil && !slices.Contains(e.allowed, value.ValueString()) {
-			return fmt.Sprintf("is no %s: %s. Use any of %s.", e.noun, shown(value.ValueString()), strings.Join(e.allowed, ", "))
+			return fmt.Sprintf("is not a valid %s. Use any of %s.", e.noun, strings.Join(e.allowed, ", "))
 		}
 	}
 	return ""

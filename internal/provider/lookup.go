@@ -18,7 +18,7 @@ import (
 // lookup holds the arguments of a block by their names.
 type lookup map[string]types.String
 
-// companion is an argument that says nothing without one or the other.
+// companion is an argument that requires one or the other.
 type companion struct{ argument, needs, orElse string }
 
 // lookupArguments are those that a lookup consists of. Each argument of a
@@ -32,7 +32,6 @@ var (
 		{"id_token", "customer_account_code", ""},
 		{"code", "customer_account_code", ""},
 		{"customer_account_code", "id_token", "code"},
-		{"redirect_uri", "code", ""},
 	}
 	userKinds       = []string{"username", "id_token", "code"}
 	secretArguments = []string{"password", "id_token", "code"}
@@ -134,7 +133,6 @@ func (l lookup) licenseUser() licensespring.LicenseUser {
 	case l.has("code"):
 		return licensespring.CodeUser{
 			Code: l.secret("code"), CustomerAccountCode: l["customer_account_code"].ValueString(),
-			RedirectURI: l["redirect_uri"].ValueString(),
 		}
 	default:
 		return nil

@@ -91,7 +91,7 @@ func (p *licenseSpring) EphemeralResources(context.Context) []func() ephemeral.E
 
 // Functions implements provider.ProviderWithFunctions.
 func (p *licenseSpring) Functions(context.Context) []func() function.Function {
-	return []func() function.Function{newLicenseStatus, newLicenseValid}
+	return []func() function.Function{newDaysUntil, newLicenseStatus, newLicenseValid}
 }
 
 // Resources implements provider.Provider. There are none: the API of a license

@@ -15,7 +15,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
-	"github.com/licensespring/terraform-provider-licensespring/internal/entitlement"
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 )
 
@@ -108,7 +107,7 @@ func readBack(t *testing.T, sent []any) []any {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, response)
 	}
-	found, _ := newResults(licenses, entitlement.Filter{}, time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC), func(text string) string { return text })
+	found, _ := newResults(licenses, choice{}, time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC), func(text string) string { return text })
 	var schema datasource.SchemaResponse
 	newUserLicensesDataSource().Schema(t.Context(), datasource.SchemaRequest{}, &schema)
 	block := schema.Schema.Type().TerraformType(t.Context())

@@ -24,7 +24,7 @@ func (a *account) userLicenses(ctx context.Context, config tfsdk.Config, operati
 	defer cancel()
 	asked, problems := readLookup(ctx, config)
 	diags.Append(problems...)
-	filter, problems := readFilter(ctx, config)
+	chosen, problems := readChoice(ctx, config)
 	diags.Append(problems...)
 	if diags.HasError() {
 		return diags
@@ -34,7 +34,7 @@ func (a *account) userLicenses(ctx context.Context, config tfsdk.Config, operati
 	if diags.HasError() {
 		return diags
 	}
-	found, problems := newResults(licenses, filter, asked.evaluateAt(a.client.Now), a.client.Text)
+	found, problems := newResults(licenses, chosen, asked.evaluateAt(a.client.Now), a.client.Text)
 	diags.Append(problems...)
 	diags.Append(handOver(ctx, found)...)
 	return diags
@@ -105,6 +105,8 @@ func (a *account) query(asked lookup) (licensespring.UserLicensesQuery, diag.Dia
 		return query, noUser()
 	case len(unknown) > 0:
 		return query, settings.NotKnown(unknown)
+	case asked.has("redirect_uri"):
+		query.User = licensespring.RedirectedUser{LicenseUser: query.User, RedirectURI: asked["redirect_uri"].ValueString()}
 	}
 	return query, nil
 }

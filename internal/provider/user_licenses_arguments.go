@@ -24,12 +24,18 @@ func userLicensesAttributes(secretNote string) map[string]schema.Attribute {
 		"id_token": secretArgument("Token of a license user who signed on at an identity provider (SSO, implicit grant), "+
 			"together with `customer_account_code`. The value is the identity provider's access token.", secretNote),
 		"customer_account_code": argument("Code of the customer account that a user who signed on at an identity provider belongs to."),
-		"evaluate_at": argument("Instant at which `entitlement` and the summary are worked out, RFC 3339. Default: now, when the answer has arrived. " +
-			"`timeadd(plantimestamp(), \"720h\")` asks about 30 days ahead. A time that only an apply can tell, such as `timestamp()`, puts the read off until then."),
-		"filter": filterAttribute(),
+		"evaluate_at": argument("Instant at which `entitlement` and the summary are computed, RFC 3339. Default: the time of the response. " +
+			"`timeadd(plantimestamp(), \"720h\")` asks about 30 days ahead. A time that is known after apply, such as `timestamp()`, defers the read to apply."),
+		"omit": omitAttribute(),
 	}
 	maps.Copy(attributes, computedAttributes(license.Declarations(resultAttributes)))
 	return attributes
+}
+
+// userLicensesBlocks declares the blocks of a read of licenses. The operation is
+// the name of its time limit.
+func userLicensesBlocks(operation string) map[string]schema.Block {
+	return map[string]schema.Block{"filter": filterBlock(), "timeouts": timeoutsBlock(operation)}
 }
 
 func argument(description string) schema.StringAttribute {

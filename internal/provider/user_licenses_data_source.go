@@ -3,7 +3,6 @@ package provider
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 )
@@ -23,16 +22,16 @@ func (d *userLicensesDataSource) Metadata(_ context.Context, req datasource.Meta
 }
 
 // Schema implements datasource.DataSource.
-func (d *userLicensesDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+func (d *userLicensesDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	attributes := userLicensesAttributes("Terraform keeps it in state and plan; set it on the provider to avoid that.")
 	attributes["code"] = secretArgument("Code of a license user who signed on at an identity provider (SSO, authorization-code grant), "+
 		"together with `customer_account_code`. A code works once: for one plan, not for a later plan, for `destroy`, "+
 		"or for a data source inside a `check` block, which is read twice.", "")
-	attributes["redirect_uri"] = argument("Address to which the identity provider sent `code`, as it was given there.")
-	attributes["timeouts"] = timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: timeoutDescription})
+	attributes["redirect_uri"] = argument("Address to which the identity provider redirected the license user, as it was given there. Sent as it is, beside whatever identifies the user.")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Reads the licenses that a license user holds for a product.",
+		MarkdownDescription: "Reads the licenses that a license user has for a product.",
 		Attributes:          attributes,
+		Blocks:              userLicensesBlocks("read"),
 	}
 }
 

@@ -38,12 +38,15 @@ func TestUserLicenses_bothSchemas(t *testing.T) {
 	for _, attribute := range data.Block.Attributes {
 		attribute.Description = strings.ReplaceAll(attribute.Description, " Terraform keeps it in state and plan; set it on the provider to avoid that.", "")
 	}
-	common := attributesBut(data.Block.Attributes, "code", "redirect_uri", "timeouts")
-	if len(common) != len(data.Block.Attributes)-3 {
+	common := attributesBut(data.Block.Attributes, "code", "redirect_uri")
+	if len(common) != len(data.Block.Attributes)-2 {
 		t.Errorf("the data source has %d attributes, of which %d are common", len(data.Block.Attributes), len(common))
 	}
-	if diff := cmp.Diff(common, attributesBut(ephemeral.Block.Attributes, "timeouts")); diff != "" {
+	if diff := cmp.Diff(common, ephemeral.Block.Attributes); diff != "" {
 		t.Errorf("(-data +ephemeral):\n%s", diff)
+	}
+	if diff := cmp.Diff(data.Block.BlockTypes[:1], ephemeral.Block.BlockTypes[:1]); diff != "" || data.Block.BlockTypes[0].TypeName != "filter" {
+		t.Errorf("filter (-data +ephemeral):\n%s", diff)
 	}
 	for _, attribute := range common {
 		if attribute.Description == "" || attribute.Computed && attribute.Sensitive {
@@ -119,9 +122,9 @@ func TestAccEphemeral_filterAndSummary(t *testing.T) {
 	acctest.Run(t, mock.Environment(), resource.TestCase{
 		ProtoV6ProviderFactories: echo(),
 		Steps: []resource.TestStep{{
-			Config: ephemeral(inData(`evaluate_at = "2030-01-01T00:00:00Z"`, `filter = { feature_codes = ["ifc"], only_valid = true }`)) +
+			Config: ephemeral(inData(`evaluate_at = "2030-01-01T00:00:00Z"`, "filter {", `feature_codes = ["ifc"]`, "only_valid = true", "}")) +
 				echoed(`[for r in [data.licensespring_user_licenses.all] :
-    [r.licenses[*].id, r.total_count, r.any_valid, keys(r.features), r.features["ifc"].expires_at, r.seats.users]]`),
+    [r.licenses[*].id, r.total_count, r.any_valid, keys(r.features), r.features["ifc"].expires_at, r.seats.users.total]]`),
 			Check: checkResult(`[[[2], 5, true, ["ifc", "pdf"], "2030-04-01T00:00:00Z", null]]`),
 		}},
 	})
@@ -152,7 +155,7 @@ func TestAccEphemeral_timeout(t *testing.T) {
 	acctest.Run(t, environment, resource.TestCase{
 		ProtoV6ProviderFactories: echo(),
 		Steps: []resource.TestStep{{
-			Config:      ephemeral(inData(`timeouts = { open = "200ms" }`)) + echoed(`data.licensespring_user_licenses.all.any_valid`),
+			Config:      ephemeral(inData(`timeouts { open = "200ms" }`)) + echoed(`data.licensespring_user_licenses.all.any_valid`),
 			PlanOnly:    true,
 			ExpectError: regexp.MustCompile(`Raise\s+the\s+bound\s+in\s+timeouts`),
 		}},
@@ -162,10 +165,11 @@ func TestAccEphemeral_timeout(t *testing.T) {
 func TestAccEphemeral_invalid(t *testing.T) {
 	needsEphemeral(t)
 	for name, config := range map[string]string{
-		"ephemeral without a token": inData(`customer_account_code = "acme"`),
-		"ephemeral with two users":  inData(`username = "me"`, `password = "very-secret"`, `id_token = "very-secret"`),
-		"ephemeral unknown status":  inData(`filter = { statuses = ["valid"] }`),
-		"ephemeral date":            inData(`evaluate_at = "2031-03-16"`),
+		"ephemeral without a token":           inData(`customer_account_code = "acme"`),
+		"ephemeral with two users":            inData(`username = "me"`, `password = "very-secret"`, `id_token = "very-secret"`),
+		"ephemeral unknown status":            inData(`filter { statuses = ["valid"] }`),
+		"ephemeral unknown attribute to omit": inData(`omit = ["users"]`),
+		"ephemeral date":                      inData(`evaluate_at = "2031-03-16"`),
 	} {
 		t.Run(name, func(t *testing.T) {
 			mock := acctest.StartMock(t)

@@ -12,9 +12,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/entitlement"
+	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 )
 
-// filterArgument is the value of the argument filter.
+// filterArgument is the value of the block filter.
 type filterArgument struct {
 	IDs          []int64              `tfsdk:"ids"`
 	LicenseTypes []entitlement.Type   `tfsdk:"license_types"`
@@ -24,20 +25,21 @@ type filterArgument struct {
 	OnlyValid    types.Bool           `tfsdk:"only_valid"`
 }
 
-func filterAttribute() schema.Attribute {
-	return schema.SingleNestedAttribute{
-		MarkdownDescription: "Conditions on the licenses to keep, all of which must hold. One that is left out or null always holds. " +
-			"An empty list is a condition too, which no license meets, but for `feature_codes`.",
-		Optional: true,
+// filterBlock declares filter. It is a block because Terraform drops unknown
+// names of an object attribute: a misspelled condition would keep every license.
+func filterBlock() schema.Block {
+	return schema.SingleNestedBlock{
+		MarkdownDescription: "Conditions on the licenses to keep, all of which must hold. A condition that is not set or null always holds. " +
+			"An empty list keeps nothing, except `feature_codes = []`, which keeps all.",
 		Attributes: map[string]schema.Attribute{
-			"ids": filterList(types.NumberType, "IDs of the licenses to keep.", elements{noun: "license ID"}),
-			"license_types": filterList(types.StringType, "Types to keep: any of "+markdownList(entitlement.Types())+".",
+			"ids": argumentList(types.NumberType, "IDs of the licenses to keep.", elements{noun: "license ID"}),
+			"license_types": argumentList(types.StringType, "Types to keep: any of "+markdownList(entitlement.Types())+".",
 				elements{noun: "license type", allowed: texts(entitlement.Types())}),
-			"statuses": filterList(types.StringType, "Statuses at `evaluate_at` to keep: any of "+markdownList(entitlement.Statuses())+".",
+			"statuses": argumentList(types.StringType, "Statuses at `evaluate_at` to keep: any of "+markdownList(entitlement.Statuses())+".",
 				elements{noun: "status", allowed: texts(entitlement.Statuses())}),
-			"product_codes": filterList(types.StringType, "Short codes of the products whose licenses to keep. "+
-				"The answer for a bundle holds licenses of the products in it.", elements{noun: "product code"}),
-			"feature_codes": filterList(types.StringType, "Codes of features that a license must all carry, unexpired at `evaluate_at`.",
+			"product_codes": argumentList(types.StringType, "Short codes of the products whose licenses to keep. "+
+				"The response for a bundle contains licenses of the products in it.", elements{noun: "product code"}),
+			"feature_codes": argumentList(types.StringType, "Codes of features that a license must all have, unexpired at `evaluate_at`.",
 				elements{noun: "feature code"}),
 			"only_valid": schema.BoolAttribute{
 				MarkdownDescription: "Whether to keep only licenses that are valid at `evaluate_at`.",
@@ -47,14 +49,35 @@ func filterAttribute() schema.Attribute {
 	}
 }
 
-func filterList(elementType attr.Type, description string, check elements) schema.Attribute {
+func omitAttribute() schema.Attribute {
+	return argumentList(types.StringType, "Attributes of a license to leave null, so that personal data and signatures stay out of plan and state: "+
+		"the name of any attribute of `licenses` except `id` and `entitlement`. "+
+		"The provider still reads them to compute `entitlement` and the summary. `additional_properties` then has nothing of an omitted attribute either.",
+		elements{noun: "attribute to omit", allowed: license.Omittable()})
+}
+
+func argumentList(elementType attr.Type, description string, check elements) schema.Attribute {
 	return schema.ListAttribute{
 		MarkdownDescription: description, Optional: true, ElementType: elementType, Validators: []validator.List{check},
 	}
 }
 
-// readFilter reads the argument filter, which the schema has checked. A list
-// that is not given is nil, and an empty one is not.
+// choice is what a block wants to see of the licenses that a read returns.
+type choice struct {
+	filter   entitlement.Filter
+	omission license.Omission
+}
+
+// readChoice reads filter and omit, which the schema has checked.
+func readChoice(ctx context.Context, config tfsdk.Config) (choice, diag.Diagnostics) {
+	filter, diags := readFilter(ctx, config)
+	var omitted []string
+	diags.Append(config.GetAttribute(ctx, path.Root("omit"), &omitted)...)
+	return choice{filter, license.Omit(omitted)}, diags
+}
+
+// readFilter reads the block filter, which the schema has checked. A list that
+// is not set is nil, and an empty one is not.
 func readFilter(ctx context.Context, config tfsdk.Config) (entitlement.Filter, diag.Diagnostics) {
 	var f *filterArgument
 	diags := config.GetAttribute(ctx, path.Root("filter"), &f)

@@ -26,24 +26,24 @@ func shop(t *testing.T) mockapi.Option {
 
 func TestAccFilter_conditions(t *testing.T) {
 	for name, c := range map[string]struct{ filter, want string }{
-		"none":                     {`null`, `[[1,2,3,4,5],true]`},
-		"an empty one":             {`{}`, `[[1,2,3,4,5],true]`},
-		"IDs":                      {`{ ids = [3, 1, 9223372036854775807] }`, `[[1,3],true]`},
-		"no IDs":                   {`{ ids = [] }`, `[[],false]`},
-		"types":                    {`{ license_types = ["perpetual", "consumption"] }`, `[[1,4],true]`},
-		"statuses":                 {`{ statuses = ["expired", "disabled", "unknown"] }`, `[[3,4,5],false]`},
-		"products":                 {`{ product_codes = ["draw"] }`, `[[1,2],true]`},
-		"features, unexpired":      {`{ feature_codes = ["pdf", "ifc"] }`, `[[2],true]`},
-		"no features":              {`{ feature_codes = [] }`, `[[1,2,3,4,5],true]`},
-		"valid ones":               {`{ only_valid = true }`, `[[1,2],true]`},
-		"valid or not":             {`{ only_valid = false }`, `[[1,2,3,4,5],true]`},
-		"several conditions":       {`{ only_valid = true, ids = [2, 3], product_codes = ["draw", "render"] }`, `[[2],true]`},
-		"conditions that are null": {`{ only_valid = null, ids = null, product_codes = null, statuses = null }`, `[[1,2,3,4,5],true]`},
+		"none":                     {``, `[[1,2,3,4,5],true]`},
+		"an empty one":             {`filter {}`, `[[1,2,3,4,5],true]`},
+		"IDs":                      {`filter { ids = [3, 1, 9223372036854775807] }`, `[[1,3],true]`},
+		"no IDs":                   {`filter { ids = [] }`, `[[],false]`},
+		"types":                    {`filter { license_types = ["perpetual", "consumption"] }`, `[[1,4],true]`},
+		"statuses":                 {`filter { statuses = ["expired", "disabled", "unknown"] }`, `[[3,4,5],false]`},
+		"products":                 {`filter { product_codes = ["draw"] }`, `[[1,2],true]`},
+		"features, unexpired":      {`filter { feature_codes = ["pdf", "ifc"] }`, `[[2],true]`},
+		"no features":              {`filter { feature_codes = [] }`, `[[1,2,3,4,5],true]`},
+		"valid ones":               {`filter { only_valid = true }`, `[[1,2],true]`},
+		"valid or not":             {`filter { only_valid = false }`, `[[1,2,3,4,5],true]`},
+		"several conditions":       {block("filter", []string{`only_valid = true`, `ids = [2, 3]`, `product_codes = ["draw", "render"]`}), `[[2],true]`},
+		"conditions that are null": {block("filter", []string{`only_valid = null`, `ids = null`, `product_codes = null`, `statuses = null`}), `[[1,2,3,4,5],true]`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			mock := acctest.StartMock(t, shop(t))
 			acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
-				Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`, "filter = "+c.filter) +
+				Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`, c.filter) +
 					output(`[data.licensespring_user_licenses.all.licenses[*].id, data.licensespring_user_licenses.all.any_valid]`),
 				Check: resource.ComposeAggregateTestCheckFunc(checkResult(c.want),
 					resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "total_count", "5")),
@@ -58,7 +58,7 @@ func TestAccFilter_fromResource(t *testing.T) {
 	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
 		Config: `resource "terraform_data" "wanted" { input = { id = 2, at = "2030-01-01T00:00:00Z", type = "time-limited" } }` + "\n" +
 			inData(`evaluate_at = terraform_data.wanted.output.at`,
-				`filter = { ids = [terraform_data.wanted.output.id], license_types = [terraform_data.wanted.output.type] }`) +
+				"filter {", `ids = [terraform_data.wanted.output.id]`, `license_types = [terraform_data.wanted.output.type]`, "}") +
 			output(`data.licensespring_user_licenses.all.licenses[*].id`),
 		Check: checkResult(`[2]`),
 	}}})

@@ -10,9 +10,12 @@ import (
 )
 
 const summary = `{
-  any_valid = data.licensespring_user_licenses.all.any_valid
-  features  = data.licensespring_user_licenses.all.features
-  seats     = data.licensespring_user_licenses.all.seats
+  any_valid   = data.licensespring_user_licenses.all.any_valid
+  valid_until = data.licensespring_user_licenses.all.valid_until
+  days_left   = data.licensespring_user_licenses.all.days_left
+  explanation = data.licensespring_user_licenses.all.explanation
+  features    = data.licensespring_user_licenses.all.features
+  seats       = data.licensespring_user_licenses.all.seats
 }`
 
 func TestAccSummary_validLicensesOnly(t *testing.T) {
@@ -30,29 +33,40 @@ func TestAccSummary_validLicensesOnly(t *testing.T) {
 			Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`) + output(summary),
 			Check: checkResult(`{
 				"any_valid": true,
+				"valid_until": null,
+				"days_left": null,
+				"explanation": "2 of 3 licenses are valid: license 1 (valid), license 3 (valid until 2030-06-30).",
 				"features": {
 					"minutes": {"license_ids": [3], "expires_at": "2030-04-01T00:00:00Z", "consumption_remaining": 6, "unlimited": false},
 					"pdf":     {"license_ids": [1, 3], "expires_at": null, "consumption_remaining": null, "unlimited": false},
 					"storage": {"license_ids": [1], "expires_at": null, "consumption_remaining": null, "unlimited": true}
 				},
 				"seats": {
-					"users": 5,
+					"users": {"total": 5, "unlimited": false},
 					"devices": {"total": 10, "used": 11, "available": 3, "unlimited": false},
 					"floating": {"total": 3, "used": 1, "available": 2}
 				}
 			}`),
 		},
 		{
-			Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`, `filter = { ids = [2] }`) + output(summary),
+			Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`, `filter { ids = [2] }`) + output(summary),
 			Check: checkResult(`{
 				"any_valid": false,
+				"valid_until": null,
+				"days_left": 0,
+				"explanation": "No license is valid: license 2 (disabled by the vendor). The filter excludes 2 of 3 licenses.",
 				"features": {},
 				"seats": {
-					"users": 0,
+					"users": {"total": 0, "unlimited": false},
 					"devices": {"total": 0, "used": 0, "available": 0, "unlimited": false},
 					"floating": {"total": 0, "used": 0, "available": 0}
 				}
 			}`),
+		},
+		{
+			Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`, `filter { ids = [3] }`) +
+				output(`[data.licensespring_user_licenses.all.valid_until, data.licensespring_user_licenses.all.days_left]`),
+			Check: checkResult(`["2030-07-01T00:00:00Z", 181]`),
 		},
 	}})
 }
@@ -74,7 +88,7 @@ func TestAccSummary_richAccount(t *testing.T) {
 					"render-farm":   [[1719300000000105], null, false]
 				},
 				"seats": {
-					"users": 53,
+					"users": {"total": 53, "unlimited": false},
 					"devices": {"total": null, "used": 27, "available": null, "unlimited": true},
 					"floating": {"total": 15, "used": 12, "available": 3}
 				}

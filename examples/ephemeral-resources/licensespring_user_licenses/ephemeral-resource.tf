@@ -15,12 +15,15 @@ provider "licensespring" {}
 
 ephemeral "licensespring_user_licenses" "app" {
   product = "up"
-  filter  = { only_valid = true }
+
+  filter {
+    only_valid = true
+  }
 
   lifecycle {
     postcondition {
       condition     = self.any_valid
-      error_message = "The license user holds no valid license."
+      error_message = "The license user has no valid license."
     }
   }
 }

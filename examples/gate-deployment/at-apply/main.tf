@@ -21,7 +21,7 @@ provider "licensespring" {}
 ephemeral "licensespring_user_licenses" "app" {
   product = var.product
 
-  filter = {
+  filter {
     product_codes = var.product_codes
     ids           = var.license_ids
   }

@@ -1,0 +1,48 @@
+package license
+
+import (
+	"context"
+	"testing"
+)
+
+func TestOmission_remainder(t *testing.T) {
+	t.Parallel()
+	const (
+		response = `[{"license":{"id":1,"customer":{"x":1},"new":1,"user":{"y":[{}]}},"customer":3,"\u006eew":"<é>","metadata":4}]`
+		others   = `"metadata":4,"new":1,"new (beside license)":"<é>"`
+	)
+	for name, c := range map[string]struct {
+		omitted []string
+		want    any
+	}{
+		"nothing":                  {nil, `{"customer":{"x":1},"customer (beside license)":3,` + others + `,"user":{"y":[{}]}}`},
+		"what is not there":        {[]string{"company"}, `{"customer":{"x":1},"customer (beside license)":3,` + others + `,"user":{"y":[{}]}}`},
+		"a field and beside it":    {[]string{"customer"}, `{` + others + `,"user":{"y":[{}]}}`},
+		"several fields":           {[]string{"user", "customer"}, `{` + others + `}`},
+		"a field only beside it":   {[]string{"user", "customer", "metadata"}, `{"new":1,"new (beside license)":"<é>"}`},
+		"all that there is":        {[]string{"user", "customer", "metadata", "new"}, nil},
+		"the remainder itself":     {[]string{"additional_properties"}, nil},
+		"the remainder and others": {[]string{"customer", "additional_properties"}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			licenses, err := Decode(context.Background(), []byte(response))
+			if err != nil {
+				t.Fatal(err)
+			}
+			attributes := Attributes(func(l License) (License, Omission) { return l, Omit(c.omitted) })
+			block := map[string]any{}
+			for _, a := range attributes {
+				block[a.Name] = nil
+			}
+			filled, err := Fill(context.Background(), marshal(t, block), attributes, licenses[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := unmarshal(t, filled).(map[string]any)["additional_properties"]
+			if got != c.want {
+				t.Errorf("got  %v\nwant %v", got, c.want)
+			}
+		})
+	}
+}

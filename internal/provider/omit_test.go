@@ -1,0 +1,90 @@
+package provider_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/license"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
+)
+
+const (
+	marker = "planted-marker-5d1e"
+
+	// personal is a license that names a person everywhere, known to the
+	// provider or not, in the license and beside it.
+	personal = `{"license":{"id":1,"license_enabled":true,"license_type":"perpetual","max_license_users":3,
+		"customer":{"email":"` + marker + `","nickname":"` + marker + `"},"order_store_id":"kept","unheard_of":"kept too",
+		"product_features":[{"code":"pdf","metadata":{"of":"` + marker + `"},"note":"` + marker + `"}]},
+		"user":{"email":"` + marker + `","nickname":"` + marker + `"},"customer":{"name":"` + marker + `"}}`
+)
+
+// TestAccOmit_leavesNoTrace looks for omitted values in everything that Terraform
+// keeps. The rules still read them.
+func TestAccOmit_leavesNoTrace(t *testing.T) {
+	for name, c := range map[string]struct {
+		omit string
+		kept bool
+	}{
+		"nothing":                 {`omit = []`, true},
+		"all that names a person": {`omit = ["customer", "user", "product_features"]`, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			mock := acctest.StartMock(t, mockapi.WithAccount(account(t, []byte(personal))))
+			cli := acctest.NewCLI(t, mock.Environment())
+			cli.Write(t, "main.tf", required+inData(c.omit)+`
+output "kept" { value = data.licensespring_user_licenses.all.licenses[0].order_store_id }
+output "features" { value = keys(data.licensespring_user_licenses.all.features) }
+output "users" { value = data.licensespring_user_licenses.all.seats.users.total }`)
+			cli.MustRun(t, "plan", "-out=plan")
+			cli.MustRun(t, "apply", "plan")
+			for what, text := range map[string]string{
+				"state": string(cli.Read(t, "terraform.tfstate")), "plan file": inflate(t, cli.Read(t, "plan")),
+			} {
+				if strings.Contains(text, marker) != c.kept {
+					t.Errorf("the %s contains omitted values: %t", what, !c.kept)
+				}
+			}
+			state := strings.Join(strings.Fields(string(cli.Read(t, "terraform.tfstate"))), "")
+			for _, want := range []string{`"kept":{"value":"kept"`, `"features":{"value":["pdf"]`, `"users":{"value":3`} {
+				if !strings.Contains(state, want) {
+					t.Errorf("the state has no %s", want)
+				}
+			}
+		})
+	}
+}
+
+// TestAccOmit_everyName omits all that can be omitted: what is left is the ID and
+// the entitlement.
+func TestAccOmit_everyName(t *testing.T) {
+	mock := acctest.StartMock(t, mockapi.WithAccount(account(t, []byte(personal))))
+	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
+		Config: inData(`omit = ["`+strings.Join(license.Omittable(), `", "`)+`"]`) +
+			output(`[for l in data.licensespring_user_licenses.all.licenses : { for name, value in l : name => value if value != null && name != "entitlement" }]`),
+		Check: resource.ComposeAggregateTestCheckFunc(
+			checkResult(`[{"id":1}]`),
+			resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "licenses.0.entitlement.valid", "true"),
+		),
+	}}})
+}
+
+func TestOmittable_isEveryFieldExceptTheID(t *testing.T) {
+	t.Parallel()
+	want := []string{"additional_properties"}
+	for _, f := range license.Fields().Fields() {
+		if f.Name != "id" {
+			want = append(want, f.Name)
+		}
+	}
+	slices.Sort(want)
+	if diff := cmp.Diff(want, license.Omittable()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
