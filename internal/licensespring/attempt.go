@@ -42,7 +42,7 @@ func timed(bound time.Duration, next handler) handler {
 // is closed then.
 type timedBody struct {
 	io.ReadCloser
-	ctx    context.Context //nolint:containedctx // the context of the attempt, which ends with the body
+	ctx    context.Context
 	cancel context.CancelFunc
 }
 

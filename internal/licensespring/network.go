@@ -26,8 +26,8 @@ type network struct {
 	// kept uses connections again; fresh opens one for each request.
 	kept, fresh http.RoundTripper
 	proxies     *proxies
-	// bound is how long dialing and the TLS handshake may last. Both go on after
-	// an attempt has ended, since another one may use the connection.
+	// bound is how long dialing and the TLS handshake may last. They can outlast
+	// an attempt that got another connection meanwhile.
 	bound  time.Duration
 	logger *slog.Logger
 }
@@ -54,7 +54,7 @@ func (n *network) secureTransport(roots *x509.CertPool) *http.Transport {
 	transport := &http.Transport{
 		Proxy:                  n.proxies.choose,
 		OnProxyConnectResponse: n.proxies.connected,
-		DialContext:            (&net.Dialer{Timeout: n.bound}).DialContext,
+		DialContext:            dialing(&net.Dialer{Timeout: n.bound}),
 		TLSHandshakeTimeout:    n.bound,
 		TLSClientConfig: &tls.Config{
 			MinVersion: tls.VersionTLS12, RootCAs: roots, GetClientCertificate: noClientCertificate,
@@ -74,7 +74,7 @@ func (n *network) secureTransport(roots *x509.CertPool) *http.Transport {
 func (n *network) plainTransport(secure *http.Transport) *http.Transport {
 	plain := secure.Clone()
 	plain.Proxy, plain.OnProxyConnectResponse = nil, nil
-	plain.DialContext = (&net.Dialer{Timeout: n.bound, ControlContext: onlyLoopback}).DialContext
+	plain.DialContext = dialing(&net.Dialer{Timeout: n.bound, ControlContext: onlyLoopback})
 	return plain
 }
 

@@ -86,7 +86,7 @@ func TestVerify_refusesAnotherText(t *testing.T) {
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			refused(t, verifier(), signed(t, tc.signed), tc.body, "has a signature that does not fit it")
+			refused(t, verifier(), signed(t, tc.signed), tc.body, "has a signature that does not match it")
 		})
 	}
 }
@@ -97,7 +97,7 @@ func TestVerify_refusesAnotherSignature(t *testing.T) {
 		none      = "has no signature (header LicenseSignature)"
 		several   = "has more than one signature (header LicenseSignature)"
 		malformed = "has a signature that is not base64 (header LicenseSignature)"
-		wrong     = "has a signature that does not fit it"
+		wrong     = "has a signature that does not match it"
 	)
 	right := signed(t, signedAnswer).Get(signatureHeader)
 	raw, err := base64.StdEncoding.DecodeString(right)
@@ -118,8 +118,8 @@ func TestVerify_refusesAnotherSignature(t *testing.T) {
 		"no padding":             {[]string{strings.TrimRight(right, "=")}, malformed},
 		"bits in the padding":    {[]string{strings.TrimRight(right, "=")[:341] + "/=="}, malformed},
 		"the alphabet of URLs":   {[]string{base64.URLEncoding.EncodeToString(bytes.Repeat([]byte{0xff}, 256))}, malformed},
-		"hexadecimal":            {[]string{strings.Repeat("0f", 256)}, "has a signature of 384 bytes, while one that fits the public key has 256"},
-		"one byte short":         {[]string{encoded(raw[:255])}, "has a signature of 255 bytes, while one that fits the public key has 256"},
+		"hexadecimal":            {[]string{strings.Repeat("0f", 256)}, "was signed with another key (3072-bit; the public key has 2048 bits)"},
+		"one byte short":         {[]string{encoded(raw[:255])}, "was signed with another key (2040-bit; the public key has 2048 bits)"},
 		"a bit changed":          {[]string{encoded(append([]byte{raw[0] ^ 1}, raw[1:]...))}, wrong},
 		"zeros":                  {[]string{encoded(make([]byte, 256))}, wrong},
 		"the padding of PSS":     {[]string{encoded(signPSS(t, signedAnswer))}, wrong},
@@ -141,19 +141,19 @@ func TestVerify_refusesAnotherKey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused(t, NewVerifier(&other.PublicKey), signed(t, signedAnswer), signedAnswer, "has a signature that does not fit it")
+	refused(t, NewVerifier(&other.PublicKey), signed(t, signedAnswer), signedAnswer, "has a signature that does not match it")
 }
 
 func TestVerify_asksForTheVendorsKeyByDefault(t *testing.T) {
 	t.Parallel()
-	const short = "has a signature of 256 bytes, while one that fits the public key has 512"
+	const short = "was signed with another key (2048-bit; the public key has 4096 bits)"
 	header := http.Header{}
 	header.Set(signatureHeader, base64.StdEncoding.EncodeToString(make([]byte, 512)))
 	for name, v := range map[string]Verifier{"the zero value": {}, "no key": NewVerifier(nil)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			refused(t, v, signed(t, signedAnswer), signedAnswer, short)
-			refused(t, v, header, signedAnswer, "has a signature that does not fit it")
+			refused(t, v, header, signedAnswer, "has a signature that does not match it")
 			refused(t, v, http.Header{}, signedAnswer, "has no signature (header LicenseSignature)")
 		})
 	}

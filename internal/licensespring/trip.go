@@ -17,6 +17,8 @@ import (
 // trip is how far a request came on its way to the server, as net/http reports
 // it, partly on goroutines of its own.
 type trip struct {
+	// attempt is the context of the attempt; set by watch.
+	attempt context.Context
 	// connected says that there was a connection, so that the request may have
 	// reached the server; reused, that it was a kept one.
 	connected, reused atomic.Bool
@@ -35,6 +37,7 @@ type tripKey struct{}
 // break, unless the request has a body that can be read only once. This one is
 // empty, so nothing of it is sent.
 func (t *trip) watch(req *http.Request) *http.Request {
+	t.attempt = req.Context()
 	ctx := context.WithValue(req.Context(), tripKey{}, t)
 	watched := req.WithContext(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GotConn: func(info httptrace.GotConnInfo) {
@@ -49,6 +52,36 @@ func (t *trip) watch(req *http.Request) *http.Request {
 		watched.Body, watched.GetBody = io.NopCloser(strings.NewReader("")), nil
 	}
 	return watched
+}
+
+// dialing returns a function that opens connections. net/http goes on with one
+// after its request has ended, for later requests; here it ends with an attempt
+// that was waiting for it.
+func dialing(dialer *net.Dialer) func(ctx context.Context, network, address string) (net.Conn, error) {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		t, ok := ctx.Value(tripKey{}).(*trip)
+		if !ok {
+			return dialer.DialContext(ctx, network, address)
+		}
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		defer t.ifWaiting(cancel)()
+		conn, err := dialer.DialContext(ctx, network, address)
+		if err == nil {
+			t.ifWaiting(func() { conn.Close() }) //nolint:errcheck // nothing was sent
+		}
+		return conn, err
+	}
+}
+
+// ifWaiting calls a function if the attempt ends before it has a connection,
+// unless the function that it returns is called earlier.
+func (t *trip) ifWaiting(end func()) (stop func() bool) {
+	return context.AfterFunc(t.attempt, func() {
+		if !t.connected.Load() {
+			end()
+		}
+	})
 }
 
 // noClientCertificate notes on the trip of a connection that the server asks for

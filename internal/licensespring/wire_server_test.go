@@ -30,6 +30,10 @@ type wireServer struct {
 	roots   *x509.CertPool
 	// closesHTTP2 makes it close connections of HTTP/2 rather than reset streams.
 	closesHTTP2 bool
+	// speak takes the place of HTTP, if it is not nil.
+	speak func(net.Conn)
+	// isProxy says that clients reach the server wire.test through it.
+	isProxy bool
 
 	connections, requests atomic.Int32
 	// arrived has an element for each request, up to its capacity.
@@ -106,6 +110,11 @@ func (s *wireServer) accept() {
 }
 
 func (s *wireServer) serve(conn net.Conn) {
+	if s.speak != nil {
+		s.note()
+		s.speak(conn)
+		return
+	}
 	if secure, ok := conn.(*tls.Conn); ok {
 		if secure.Handshake() != nil { //nolint:noctx // it ends with the connection
 			return

@@ -25,7 +25,10 @@ const wireRetries = 2
 func wireClient(t *testing.T, server *wireServer, forTokens bool, configure func(*licensespring.Config)) *licensespring.Client {
 	t.Helper()
 	address := "http://" + server.Addr().String()
-	if server.roots != nil {
+	switch {
+	case server.isProxy:
+		address = "https://wire.test"
+	case server.roots != nil:
 		address = "https://" + server.Addr().String()
 	}
 	config := licensespring.Config{
@@ -34,7 +37,7 @@ func wireClient(t *testing.T, server *wireServer, forTokens bool, configure func
 		Retry:          licensespring.RetryPolicy{Max: wireRetries, WaitMin: time.Microsecond, WaitMax: time.Microsecond},
 		RequestTimeout: 10 * time.Second,
 	}
-	trust(&config, server.roots)
+	trust(&config, server)
 	if forTokens {
 		tokenURL, err := licensespring.ParseBaseURL(address + "/token")
 		if err != nil {

@@ -1,9 +1,14 @@
 package licensespring_test
 
-import (
-	"crypto/x509"
+import "github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 
-	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
-)
-
-func trust(config *licensespring.Config, roots *x509.CertPool) { config.Roots = roots }
+// trust makes clients trust a server, or reach others through it.
+func trust(config *licensespring.Config, server *wireServer) {
+	config.Roots = server.roots
+	config.Getenv = func(name string) string {
+		if server.isProxy && name == "HTTPS_PROXY" {
+			return "http://" + server.Addr().String()
+		}
+		return ""
+	}
+}
