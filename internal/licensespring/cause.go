@@ -138,5 +138,5 @@ func isBroken(err error) bool {
 // exceeded, rather than one of the system's.
 func isTimeout(err error) bool {
 	var timeout net.Error
-	return errors.As(err, &timeout) && timeout.Timeout() && !errors.Is(err, syscall.ETIMEDOUT)
+	return errors.As(err, &timeout) && timeout.Timeout() && !errors.As(err, new(*net.DNSError)) && !errors.Is(err, syscall.ETIMEDOUT)
 }

@@ -71,7 +71,7 @@ func (c ClientCredentials) fetch(ctx context.Context, l *lookup, send handler) (
 // tokenError returns the error of a token request without a response in the format
 // of OAuth.
 func (l *lookup) tokenError(target *url.URL, err error) *TokenError {
-	e := &TokenError{URL: withoutQuery(target), Attempts: l.count(), Err: err}
+	e := &TokenError{URL: withoutQuery(target), Attempts: l.count(), Err: l.failed(err)}
 	var unusable *ResponseError
 	if errors.As(err, &unusable) {
 		e.Status = unusable.Status

@@ -129,8 +129,10 @@ func (n *network) failure(req *http.Request, t *trip, err error) error {
 		e.Cause = CauseProxyVariable
 	case errors.As(err, &refused):
 		e.Cause, e.ProxyStatus = CauseProxyRefused, refused.status
+	case isTimeout(err):
+		e.Cause, e.Bound = CauseTimeout, n.bound
 	default:
-		e.Cause, e.Bound, e.Reason = n.causeOf(t, e, err), n.bound, withoutURL(err).Error()
+		e.Cause, e.Reason = n.causeOf(t, e, err), withoutURL(err).Error()
 	}
 	return e
 }
@@ -150,8 +152,6 @@ func (n *network) causeOf(t *trip, e *ConnectionError, err error) Cause {
 	switch connected := t.connected.Load(); {
 	case errors.Is(err, errNotLoopback):
 		return CauseNotLoopback
-	case isTimeout(err):
-		return CauseTimeout
 	case e.ProxyVariable != "" && !connected && t.handshakes.Load() < n.proxies.handshakes():
 		return CauseProxyUnreachable
 	case notDialed:

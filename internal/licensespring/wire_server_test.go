@@ -32,7 +32,7 @@ type wireServer struct {
 	closesHTTP2 bool
 	// speak takes the place of HTTP, if it is not nil.
 	speak func(net.Conn)
-	// isProxy says that clients reach the server wire.test through it.
+	// isProxy says that clients reach https://wire.test through it.
 	isProxy bool
 
 	connections, requests atomic.Int32
