@@ -4,7 +4,10 @@ package main
 
 import (
 	"flag"
+	"fmt"
+	"io"
 	"log"
+	"os"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
@@ -18,6 +21,9 @@ var version = "dev"
 func main() {
 	debug := flag.Bool("debug", false, "serve for a debugger, and print how to attach Terraform")
 	flag.Parse()
+	// Libraries print requests and frames to it, the provider's configuration
+	// among them, for example if GODEBUG says http2debug=2.
+	log.SetOutput(io.Discard)
 	delayCollection()
 	var options []tf6server.ServeOpt
 	if *debug {
@@ -27,6 +33,7 @@ func main() {
 		return provider.NewServer(version, provider.Environment{})
 	}, options...)
 	if err != nil {
-		log.Fatal(err)
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
 }

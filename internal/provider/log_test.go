@@ -1,7 +1,12 @@
 package provider_test
 
 import (
+	"fmt"
 	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -66,6 +71,31 @@ data "licensespring_user_licenses" "all" {
 				}
 			}
 		})
+	}
+}
+
+// TestAccLog_debuggingOfLibraries has Go's own libraries print what they send and
+// receive. Terraform would log it, past everything that withholds secrets.
+func TestAccLog_debuggingOfLibraries(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("the provider is started by a script")
+	}
+	mock := acctest.StartMock(t)
+	cli := acctest.NewCLI(t, mock.Environment().With(acctest.Environment{"TF_LOG": "TRACE"}))
+	const name = "terraform-provider-licensespring"
+	settings := string(cli.Read(t, "cli.tfrc"))
+	folder := regexp.MustCompile(`"licensespring/licensespring" = "(.*)"`).FindStringSubmatch(settings)[1]
+	cli.Write(t, name, fmt.Sprintf("#!/bin/sh\nGODEBUG=http2debug=2 exec %q \"$@\"\n", filepath.Join(folder, name)))
+	if err := os.Chmod(filepath.Join(cli.Dir, name), 0o700); err != nil { //nolint:gosec // G302: a program of the test
+		t.Fatal(err)
+	}
+	cli.Write(t, "cli.tfrc", strings.ReplaceAll(settings, folder, cli.Dir))
+	cli.Write(t, "main.tf", required+example)
+	log := cli.MustRun(t, "plan")
+	expectText(t, log, "request to LicenseSpring")
+	if strings.Contains(log, "http2: ") {
+		t.Error("libraries print to Terraform's log")
 	}
 }
 
