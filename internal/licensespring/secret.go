@@ -26,7 +26,7 @@ func (Secret) LogValue() slog.Value { return slog.StringValue(redacted) }
 
 const (
 	// minSearched is the length of the shortest secret that is searched for, in
-	// characters: shorter ones occur in any text by chance.
+	// characters: shorter ones occur in any text by accident.
 	minSearched = 4
 	// minPiece is the length of a piece of a longer secret that is searched for.
 	minPiece = 12

@@ -204,12 +204,12 @@ func decodeEscape(text string) (string, int) {
 	}
 }
 
-// maxEntity is the length of the longest named entity that stands for visible
-// text, and more than a number has: &CounterClockwiseContourIntegral;.
+// maxEntity is the length of the longest entity that HTML has a name for:
+// &CounterClockwiseContourIntegral;.
 const maxEntity = 33
 
-// decodeEntity decodes &#65; and &amp;. In upper case, &AUML; is none of HTML's
-// entities, but that of the lower case is meant.
+// decodeEntity decodes &#65; and &amp;. HTML has no &AUML;, so the lower case of a
+// name counts, too.
 func decodeEntity(text string) (string, int) {
 	entity, _, found := strings.Cut(text[:min(len(text), maxEntity)], ";")
 	if entity += ";"; found {
@@ -223,7 +223,7 @@ func decodeEntity(text string) (string, int) {
 	return text[:1], 1
 }
 
-// decodeByte decodes two hexadecimal digits that stand after a mark of that size.
+// decodeByte decodes two hexadecimal digits after a mark of that size.
 func decodeByte(text string, mark int) (string, int) {
 	if value, ok := hexadecimal(text[mark:], 2); ok {
 		return string([]byte{byte(value & 0xff)}), mark + 2

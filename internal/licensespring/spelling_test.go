@@ -166,7 +166,7 @@ func TestText_withholdsEverySpelling(t *testing.T) {
 func TestText_withholdsAnySpelling(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(5_000) {
-		random := rand.New(rand.NewPCG(seed, 15)) //nolint:gosec // no secrets of anybody
+		random := rand.New(rand.NewPCG(seed, 15)) //nolint:gosec // not real secrets
 		secret := anySecret(random)
 		before, after := surroundings[random.IntN(len(surroundings))], surroundings[random.IntN(len(surroundings))]
 		text := before + spelled(random, secret) + after
@@ -180,7 +180,7 @@ func TestText_withholdsAnySpelling(t *testing.T) {
 func TestText_withholdsAnySpellingCutOff(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(5_000) {
-		random := rand.New(rand.NewPCG(seed, 15)) //nolint:gosec // no secrets of anybody
+		random := rand.New(rand.NewPCG(seed, 15)) //nolint:gosec // not real secrets
 		secret := []rune(strings.ReplaceAll(anySecret(random)+anySecret(random)+"0123456789ab", " ", "-"))
 		if decode(string(secret)) != string(secret) {
 			continue // decoding would shorten it
@@ -199,7 +199,7 @@ func TestText_showsHarmlessTextInAnySpelling(t *testing.T) {
 	t.Parallel()
 	words := strings.Fields(`the license user does not exist ("up"), 100% of 5 seats & <none> are free: C:\temp d'accord ønsket 世界 a/b?c=d;e`)
 	for seed := range uint64(5_000) {
-		random := rand.New(rand.NewPCG(seed, 15)) //nolint:gosec // no secrets of anybody
+		random := rand.New(rand.NewPCG(seed, 15)) //nolint:gosec // not real secrets
 		secrets := newSecrets("Tr0ub4dor&3", "correct horse battery staple", "kw4qSnpSwXzgiv5yxYpZZmFEd9QAeiKTQ6OuyMja", "äöüß", "us3r")
 		var text []string
 		for range random.IntN(12) {

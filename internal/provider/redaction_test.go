@@ -11,7 +11,7 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
-// TestAccSecrets_repeatedInLicenses has an answer repeat the password where a
+// TestAccSecrets_repeatedInLicenses has a response repeat the password where a
 // date and where a number belongs. The password is so long that no message shows
 // the whole of it.
 func TestAccSecrets_repeatedInLicenses(t *testing.T) {
