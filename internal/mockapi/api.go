@@ -43,11 +43,10 @@ type state struct {
 // panics if an option has no meaning for that.
 func New(source Source, opts ...Option) *API {
 	api := &API{source: source, settings: settings{
-		clock:         time.Now,
-		wait:          wait,
-		signer:        newSigner(nil),
-		tokenLifetime: defaultTokenLifetime,
-		log:           func(Request) {},
+		clock:  time.Now,
+		wait:   wait,
+		signer: newSigner(nil),
+		log:    func(Request) {},
 	}}
 	for _, opt := range opts {
 		opt(&api.settings)

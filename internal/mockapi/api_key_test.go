@@ -96,7 +96,8 @@ func TestAuthorization_asTheVendorsClientsSpellIt(t *testing.T) {
 
 func TestAPIKey_ofOnesOwn(t *testing.T) {
 	t.Parallel()
-	api := newAPI(WithAPIKey("own", "secret", "up"), WithAccount(ownAccount()))
+	own := KeyPair{"own", "secret", []string{"up"}}
+	api := newAPI(withCompany(func(c *Company) { c.KeyPairs = append(c.KeyPairs, own) }), WithAccount(ownAccount()))
 	r := newRequest(t, exampleQuery())
 	sign(r, "own", "secret")
 	if w := serve(api, r); w.Code != http.StatusOK {

@@ -96,10 +96,12 @@ func checkProvoked(t *testing.T, w *httptest.ResponseRecorder, code string, stat
 // faultyAPI has something in it for every error.
 func faultyAPI() *API {
 	return newAPI(
-		WithAPIKey("narrow-key", "narrow-shared-key", "studio"),
-		WithProduct(Product{Code: "paused", State: ProductDisabled}),
-		WithProduct(Product{Code: "old", State: ProductArchived}),
-		WithProduct(Product{Code: "keyed", State: ProductKeyBased}),
+		withCompany(func(c *Company) {
+			c.KeyPairs = append(c.KeyPairs, KeyPair{"narrow-key", "narrow-shared-key", []string{"studio"}})
+		}),
+		withProducts(
+			Product{"paused", ProductDisabled}, Product{"old", ProductArchived}, Product{"keyed", ProductKeyBased},
+		),
 	)
 }
 

@@ -31,7 +31,7 @@ type Fault struct {
 
 	// Status or Code respond in place of the API, which does not look at the request:
 	// no code is spent and no token issued. Each follows from the other by default;
-	// see [KnowsCode].
+	// see [StatusOf].
 	Status        int
 	Code, Message string
 	// Body responds in place of the API too, with Status or 200; empty but not nil it
@@ -94,7 +94,7 @@ func (f Fault) replaces() bool { return f.Status != 0 || f.Code != "" || f.Body 
 
 // response is what the fault sends in place of the API.
 func (f Fault) response(path string) response {
-	status := cmp.Or(f.Status, statuses[f.Code], http.StatusOK)
+	status := cmp.Or(f.Status, StatusOf(f.Code), http.StatusOK)
 	if f.Body != nil {
 		resp := jsonResponse(status, f.Body)
 		resp.header.Set("Content-Type", cmp.Or(f.ContentType, jsonType))

@@ -1,21 +1,17 @@
 package mockapi
 
-import "slices"
-
-// licenseUser is who asks for licenses; the parameters of one group are set.
-type licenseUser struct {
-	username, password string
-	customerAccount    string
-	idToken, code      string
-}
+import (
+	"net/url"
+	"slices"
+)
 
 // identify finds the license user of a request. A wrong username and a wrong
 // password get the same response.
-func (c *Company) identify(who licenseUser) (*User, *problem) {
-	if who.customerAccount != "" {
-		return c.signOn(who)
+func (c *Company) identify(query url.Values) (*User, *problem) {
+	if account := query.Get("customer_account_code"); account != "" {
+		return c.signOn(account, query.Get("id_token"), query.Get("code"))
 	}
-	if user := c.user(who.username); user != nil && user.Password == who.password {
+	if user := c.user(query.Get("username")); user != nil && user.Password == query.Get("password") {
 		return user, nil
 	}
 	return nil, refuse("license_user_not_found", "There is no license user with this username and password.")
@@ -23,17 +19,17 @@ func (c *Company) identify(who licenseUser) (*User, *problem) {
 
 // signOn finds the license user by what an identity provider has issued, and spends
 // the code.
-func (c *Company) signOn(who licenseUser) (*User, *problem) {
-	refusal := refuse("customer_account_not_found", "There is no customer account with the code %q.", who.customerAccount)
+func (c *Company) signOn(account, idToken, code string) (*User, *problem) {
+	refusal := refuse("customer_account_not_found", "There is no customer account with the code %q.", account)
 	for i := range c.Users {
 		user := &c.Users[i]
-		if user.SSO == nil || user.SSO.CustomerAccountCode != who.customerAccount {
+		if user.SSO == nil || user.SSO.CustomerAccountCode != account {
 			continue
 		}
-		if who.idToken != "" && who.idToken == user.SSO.IDToken {
+		if idToken != "" && idToken == user.SSO.IDToken {
 			return user, nil
 		}
-		if i := slices.Index(user.SSO.Codes, who.code); i >= 0 {
+		if i := slices.Index(user.SSO.Codes, code); i >= 0 {
 			user.SSO.Codes = slices.Delete(user.SSO.Codes, i, i+1)
 			return user, nil
 		}

@@ -14,11 +14,10 @@ type Option func(*settings)
 
 // settings are the parts of a mock that do not change while it serves.
 type settings struct {
-	clock         func() time.Time
-	wait          waiting
-	signer        signer
-	tokenLifetime time.Duration
-	log           func(Request)
+	clock  func() time.Time
+	wait   waiting
+	signer signer
+	log    func(Request)
 	// edits change each configuration that the source returns.
 	edits []func(*Config)
 }
@@ -39,11 +38,6 @@ func WithSigningKey(key *rsa.PrivateKey) Option {
 	return func(s *settings) { s.signer = newSigner(key) }
 }
 
-// WithTokenLifetime sets how long access tokens are valid, instead of 480 seconds.
-func WithTokenLifetime(lifetime time.Duration) Option {
-	return func(s *settings) { s.tokenLifetime = lifetime }
-}
-
 // WithWait makes the mock wait by the given function when a [Fault] delays a
 // response or a piece of it. The function returns an error if the context ends
 // first.
@@ -51,53 +45,25 @@ func WithWait(wait func(ctx context.Context, d time.Duration) error) Option {
 	return func(s *settings) { s.wait = wait }
 }
 
-// edit is an option that changes the configuration.
-func edit(change func(*Config)) Option {
+// WithChange changes the configuration before the mock serves it. The change may
+// replace slices, but not change their elements.
+func WithChange(change func(*Config)) Option {
 	return func(s *settings) { s.edits = append(s.edits, change) }
-}
-
-// editCompany is an option that changes the first company.
-func editCompany(change func(*Company)) Option {
-	return edit(func(c *Config) { change(&c.Companies[0]) })
-}
-
-// WithAPIKey adds an API key to the first company. It may use the products given,
-// and every product if none is given.
-func WithAPIKey(apiKey, sharedKey string, products ...string) Option {
-	return editCompany(func(c *Company) {
-		c.KeyPairs = append(slices.Clip(c.KeyPairs), KeyPair{apiKey, sharedKey, products})
-	})
-}
-
-// WithClient adds an OAuth client to the first company.
-func WithClient(clientID, clientSecret string) Option {
-	return editCompany(func(c *Company) {
-		c.Clients = append(slices.Clip(c.Clients), Client{ID: clientID, Secret: clientSecret})
-	})
 }
 
 // WithMandatoryOAuth makes the first company refuse API keys.
 func WithMandatoryOAuth() Option {
-	return editCompany(func(c *Company) { c.OAuthOnly = true })
-}
-
-// WithProduct adds a product to the first company, or replaces the one with that
-// short code.
-func WithProduct(product Product) Option {
-	return editCompany(func(c *Company) {
-		c.Products = slices.DeleteFunc(slices.Clone(c.Products), func(p Product) bool { return p.Code == product.Code })
-		c.Products = append(c.Products, product)
-	})
+	return WithChange(func(c *Config) { c.Companies[0].OAuthOnly = true })
 }
 
 // WithFlatEntries makes the mock respond in the form [Flat].
 func WithFlatEntries() Option {
-	return edit(func(c *Config) { c.Entries = Flat })
+	return WithChange(func(c *Config) { c.Entries = Flat })
 }
 
 // WithFaults makes responses fail from the first one on, as [API.Fail] does later.
 func WithFaults(faults ...Fault) Option {
-	return edit(func(c *Config) { c.Faults = append(slices.Clip(c.Faults), faults...) })
+	return WithChange(func(c *Config) { c.Faults = append(slices.Clip(c.Faults), faults...) })
 }
 
 // Account is a license user whose licenses are sent as given.
@@ -113,7 +79,8 @@ type Account struct {
 // WithAccount adds a license user to the first company, or replaces the one of that
 // username. It adds the products that do not exist yet.
 func WithAccount(account Account) Option {
-	return editCompany(func(c *Company) {
+	return WithChange(func(config *Config) {
+		c := &config.Companies[0]
 		user := User{Username: account.Username, Password: account.Password, SSO: account.SSO}
 		for _, code := range slices.Sorted(maps.Keys(account.Licenses)) {
 			licenses, err := verbatim(code, account.Licenses[code])

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 )
 
 // problem is an error in the API's form.
@@ -13,52 +15,36 @@ type problem struct {
 	Message string `json:"message"`
 }
 
-// statuses are the codes that the mock knows and the status that each comes with.
-// Most are those that a caller of the License API can meet; some are of the
-// authorization server. The vendor publishes no status for a few codes; those come
-// with 400.
-var statuses = map[string]int{
-	"api_key_product_not_allowed":      http.StatusBadRequest,
-	"archived_product":                 http.StatusBadRequest,
-	"authentication_failure":           http.StatusBadRequest,
-	"authorization_invalid_headers":    http.StatusBadRequest,
-	"authorization_missing_params":     http.StatusBadRequest,
-	"customer_account_not_found":       http.StatusBadRequest,
-	"date_header_diff":                 http.StatusBadRequest,
-	"date_header_invalid":              http.StatusBadRequest,
-	"disabled_product":                 http.StatusBadRequest,
-	"hmac_required":                    http.StatusBadRequest,
-	"internal_error":                   http.StatusInternalServerError,
-	"invalid_api_key":                  http.StatusBadRequest,
-	"invalid_client":                   http.StatusUnauthorized,
-	"invalid_product_auth_method":      http.StatusBadRequest,
-	"invalid_request":                  http.StatusBadRequest,
-	"license_user_not_found":           http.StatusBadRequest,
-	"method_not_allowed":               http.StatusMethodNotAllowed,
-	"missing_headers":                  http.StatusBadRequest,
-	"missing_parameters":               http.StatusBadRequest,
-	"not_found":                        http.StatusNotFound,
-	"oauth_required":                   http.StatusBadRequest,
-	"oauth_token_expired":              http.StatusBadRequest,
-	"oauth_token_malformed":            http.StatusBadRequest,
-	"read_only_api_key":                http.StatusBadRequest,
-	"revoked_api_key":                  http.StatusBadRequest,
-	"signature_mismatch":               http.StatusUnauthorized,
-	"sso_authorization_failed":         http.StatusUnauthorized,
-	"sso_customer_account_token_error": http.StatusBadRequest,
-	"sso_customer_account_url_error":   http.StatusBadRequest,
-	"unknown_product":                  http.StatusBadRequest,
-	"unknown_product_code":             http.StatusBadRequest,
-	"unsupported_grant_type":           http.StatusBadRequest,
-	"validation_error":                 http.StatusBadRequest,
+// statuses are the codes that the mock knows, by the status that comes with them:
+// those that a caller of the License API can meet, and some of the authorization
+// server. The vendor publishes no status for a few codes; those come with 400.
+var statuses = map[int]string{
+	http.StatusBadRequest: `api_key_product_not_allowed archived_product authentication_failure authorization_invalid_headers
+		authorization_missing_params customer_account_not_found date_header_diff date_header_invalid disabled_product
+		hmac_required invalid_api_key invalid_product_auth_method invalid_request license_user_not_found missing_headers
+		missing_parameters oauth_required oauth_token_expired oauth_token_malformed read_only_api_key revoked_api_key
+		sso_customer_account_token_error sso_customer_account_url_error unknown_product unknown_product_code
+		unsupported_grant_type validation_error`,
+	http.StatusUnauthorized:        "invalid_client signature_mismatch sso_authorization_failed",
+	http.StatusNotFound:            "not_found",
+	http.StatusMethodNotAllowed:    "method_not_allowed",
+	http.StatusInternalServerError: "internal_error",
 }
 
-// KnowsCode reports whether the mock knows which status comes with a code.
-func KnowsCode(code string) bool { return statuses[code] != 0 }
+// StatusOf returns the status that comes with a code; 0 if the mock does not know
+// the code.
+func StatusOf(code string) int {
+	for status, codes := range statuses {
+		if slices.Contains(strings.Fields(codes), code) {
+			return status
+		}
+	}
+	return 0
+}
 
 // refuse makes an error with the status that comes with its code.
 func refuse(code, format string, args ...any) *problem {
-	return &problem{Status: statuses[code], Code: code, Message: fmt.Sprintf(format, args...)}
+	return &problem{Status: StatusOf(code), Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
 func (p *problem) response() response { return p.as(p) }

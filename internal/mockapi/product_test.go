@@ -8,11 +8,9 @@ import (
 
 func TestProduct_refused(t *testing.T) {
 	t.Parallel()
-	api := newAPI(
-		WithProduct(Product{Code: "paused", State: ProductDisabled}),
-		WithProduct(Product{Code: "old", State: ProductArchived}),
-		WithProduct(Product{Code: "keyed", State: ProductKeyBased}),
-	)
+	api := newAPI(withProducts(
+		Product{"paused", ProductDisabled}, Product{"old", ProductArchived}, Product{"keyed", ProductKeyBased},
+	))
 	cases := map[string]string{
 		"paused": "disabled_product",
 		"old":    "archived_product",
@@ -27,12 +25,6 @@ func TestProduct_refused(t *testing.T) {
 			wantProblem(t, serve(api, newRequest(t, query)), http.StatusBadRequest, code)
 		})
 	}
-}
-
-func TestProduct_replacesTheOneOfThatCode(t *testing.T) {
-	t.Parallel()
-	api := newAPI(WithProduct(Product{Code: "up", State: ProductArchived}))
-	wantProblem(t, serve(api, newRequest(t, exampleQuery())), http.StatusBadRequest, "archived_product")
 }
 
 func TestCompany_together(t *testing.T) {

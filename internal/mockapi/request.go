@@ -11,25 +11,25 @@ import (
 // Request is what the mock noted about a request.
 type Request struct {
 	// ID is the X-Request-Id of the response.
-	ID string
+	ID string `json:"id"`
 	// Time is when the request came, and Duration how long the response took.
-	Time     time.Time
-	Duration time.Duration
-	Method   string
-	Path     string
-	Query    url.Values
-	Header   http.Header
+	Time     time.Time     `json:"time"`
+	Duration time.Duration `json:"-"`
+	Method   string        `json:"method"`
+	Path     string        `json:"path"`
+	Query    url.Values    `json:"query"`
+	Header   http.Header   `json:"header"`
 	// Form is the form in the body, if there is one.
-	Form url.Values
+	Form url.Values `json:"form"`
 	// Company, Product and UserID are what the request was about, as far as the mock
 	// accepted it.
-	Company string
-	Product string
-	UserID  int64
+	Company string `json:"company"`
+	Product string `json:"product"`
+	UserID  int64  `json:"user_id"`
 	// Status is that of the response; zero until there is one. Code is that of an
 	// error.
-	Status int
-	Code   string
+	Status int    `json:"status"`
+	Code   string `json:"code"`
 }
 
 // journalSize is the largest number of requests that are noted.
@@ -46,7 +46,7 @@ func (j *journal) open(r *http.Request, now time.Time) *Request {
 	j.count++
 	noted := &Request{
 		ID:     fmt.Sprintf("mock-%06d", j.count),
-		Time:   now,
+		Time:   now.UTC(),
 		Method: r.Method,
 		Path:   r.URL.Path,
 		Query:  r.URL.Query(),

@@ -57,3 +57,12 @@ func decode[T any](text []byte) T {
 	}
 	return value
 }
+
+// withCompany changes the first company.
+func withCompany(change func(*Company)) Option {
+	return WithChange(func(c *Config) { change(&c.Companies[0]) })
+}
+
+func withProducts(products ...Product) Option {
+	return withCompany(func(c *Company) { c.Products = append(products, c.Products...) })
+}

@@ -99,13 +99,6 @@ func (a *API) TokensIssued() int {
 	return a.tokens.issued
 }
 
-// RevokeTokens makes every access token that the mock has issued an expired one.
-func (a *API) RevokeTokens() {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.tokens.revoke()
-}
-
 // Fail appends faults to those that are still to come. It refuses all of them if
 // one could never happen, because a fault without an end is before it.
 func (a *API) Fail(faults ...Fault) error {

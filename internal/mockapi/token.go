@@ -32,7 +32,7 @@ func (t *tokens) issue(to grant) string {
 	return token
 }
 
-// check refuses a token that was never issued, was revoked or has expired.
+// check refuses a token that was never issued or has expired.
 func (t *tokens) check(token string, now time.Time) (caller, *problem) {
 	found, known := t.live[token]
 	switch {
@@ -42,12 +42,5 @@ func (t *tokens) check(token string, now time.Time) (caller, *problem) {
 		return caller{}, refuse("oauth_token_expired", "The access token has expired.")
 	default:
 		return found.caller, nil
-	}
-}
-
-// revoke makes every token that was issued an expired one.
-func (t *tokens) revoke() {
-	for token := range t.live {
-		t.live[token] = grant{}
 	}
 }

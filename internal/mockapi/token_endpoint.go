@@ -31,7 +31,7 @@ func (a *API) token(r *http.Request, now time.Time) response {
 		company := &a.config.Companies[i]
 		for _, client := range company.Clients {
 			if client.ID == id && client.Secret == secret {
-				lifetime := cmp.Or(client.TokenLifetime, a.tokenLifetime)
+				lifetime := cmp.Or(client.TokenLifetime, defaultTokenLifetime)
 				return tokenResponse(a.tokens.issue(grant{caller{company: company}, now.Add(lifetime)}), lifetime)
 			}
 		}

@@ -116,7 +116,8 @@ func TestToken_wantsAFormByPost(t *testing.T) {
 
 func TestToken_ofAClientAndLifetimeOfOnesOwn(t *testing.T) {
 	t.Parallel()
-	api := newAPI(WithClient("own", "s&cret"), WithTokenLifetime(time.Minute))
+	own := Client{"own", "s&cret", time.Minute}
+	api := newAPI(withCompany(func(c *Company) { c.Clients = append(c.Clients, own) }))
 	form := clientForm()
 	form.Set("client_id", "own")
 	form.Set("client_secret", "s&cret")

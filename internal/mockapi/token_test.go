@@ -32,21 +32,6 @@ func TestBearer_worksUntilItExpires(t *testing.T) {
 	wantProblem(t, serve(api, bearerRequest(t, now())), http.StatusBadRequest, "oauth_token_expired")
 }
 
-func TestBearer_worksUntilItIsRevoked(t *testing.T) {
-	t.Parallel()
-	api := newAPI()
-	serve(api, tokenRequest(t, clientForm()))
-	api.RevokeTokens()
-	wantProblem(t, serve(api, bearerRequest(t, noon)), http.StatusBadRequest, "oauth_token_expired")
-
-	serve(api, tokenRequest(t, clientForm()))
-	r := bearerRequest(t, noon)
-	r.Header.Set("Authorization", "Bearer mock-access-token-000002")
-	if w := serve(api, r); w.Code != http.StatusOK {
-		t.Errorf("answered %d %s", w.Code, w.Body)
-	}
-}
-
 func TestBearer_wantsADateToo(t *testing.T) {
 	t.Parallel()
 	api := newAPI()

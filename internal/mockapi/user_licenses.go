@@ -35,23 +35,24 @@ func (a *API) lookUp(r *http.Request, noted *Request, now time.Time) ([]json.Raw
 	}
 	company := caller.company
 	noted.Company = company.Name
-	asked, refusal := parseQuery(r.URL.RawQuery)
+	query, refusal := parseQuery(r.URL.RawQuery)
 	if refusal != nil {
 		return nil, refusal
 	}
-	refusal = company.checkProduct(asked.product, caller)
+	product := query.Get("product")
+	refusal = company.checkProduct(product, caller)
 	if refusal == nil || refusal.Code != "unknown_product" {
-		noted.Product = asked.product
+		noted.Product = product
 	}
 	if refusal != nil {
 		return nil, refusal
 	}
-	user, refusal := company.identify(asked.user)
+	user, refusal := company.identify(query)
 	if refusal != nil {
 		return nil, refusal
 	}
 	noted.UserID = user.ID
-	return user.entries(company.together(asked.product)), nil
+	return user.entries(company.together(product)), nil
 }
 
 // authorize checks a bearer token or an API key.

@@ -205,7 +205,7 @@ func TestControl_listsRequestsWithoutSecrets(t *testing.T) {
 		t.Fatalf("the response is %s: %v", w.Body, err)
 	}
 	first, second := got.Requests[1], got.Requests[2]
-	if first.ID != "mock-000002" || first.Time != "2026-03-01T12:00:00.000Z" || first.Company != "acme" || first.Product != "editor" ||
+	if first.ID != "mock-000002" || first.Time != "2026-03-01T12:00:00Z" || first.Company != "acme" || first.Product != "editor" ||
 		first.UserID != 30001 || first.Status != 200 || first.Query.Get("username") != "ada" ||
 		first.Query.Get("password") != mockapi.Redaction || first.Header.Get("Authorization") != mockapi.Redaction {
 		t.Errorf("first: %+v", first)

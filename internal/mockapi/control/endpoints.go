@@ -2,11 +2,9 @@ package control
 
 import (
 	"net/http"
-	"net/url"
 	"strconv"
 	"time"
 
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
@@ -87,30 +85,9 @@ func (m *Mock) forgetFaults(call) (any, error) {
 func (m *Mock) listRequests(call) (any, error) {
 	list := []any{}
 	for _, r := range m.Requests() {
-		list = append(list, shown(r.Redacted()))
+		list = append(list, r.Redacted())
 	}
 	return map[string]any{"requests": list}, nil
-}
-
-// shown is a request in JSON.
-func shown(r mockapi.Request) any {
-	return struct {
-		ID      string      `json:"id"`
-		Time    string      `json:"time"`
-		Method  string      `json:"method"`
-		Path    string      `json:"path"`
-		Query   url.Values  `json:"query"`
-		Header  http.Header `json:"header"`
-		Form    url.Values  `json:"form"`
-		Company string      `json:"company"`
-		Product string      `json:"product"`
-		UserID  int64       `json:"user_id"`
-		Status  int         `json:"status"`
-		Code    string      `json:"code"`
-	}{
-		r.ID, r.Time.UTC().Format(mockconfig.InstantForm), r.Method, r.Path, r.Query, r.Header, r.Form,
-		r.Company, r.Product, r.UserID, r.Status, r.Code,
-	}
 }
 
 func (m *Mock) reset(c call) (any, error) {

@@ -18,8 +18,6 @@ type Config struct {
 
 	clock   string
 	entries mockapi.Entries
-	// ids are the IDs of licenses that are written.
-	ids map[int64]bool
 }
 
 // Company is a customer of the vendor's platform.
@@ -49,14 +47,11 @@ func (u User) Products() []string {
 	return codes
 }
 
-// LicenseCount returns how many licenses the user has.
-func (u User) LicenseCount() int { return len(u.licenses) }
-
 // build makes a configuration of an object whose fields were checked.
 func build(o Object) *Config {
 	c := &Config{
 		SigningKeyFile: text(o["signing_key_file"]), clock: text(o["clock"]), entries: mockapi.Entries(text(o["entries"])),
-		Companies: each(o["companies"], buildCompany), Faults: each(o["faults"], BuildFault), ids: make(map[int64]bool),
+		Companies: each(o["companies"], buildCompany), Faults: each(o["faults"], BuildFault),
 	}
 	productID, userID := int64(firstProductID), int64(firstUserID)
 	for i := range c.Companies {

@@ -12,37 +12,29 @@ import (
 // maxGrace is the longest grace period, in hours: ten years.
 const maxGrace = 87_600
 
-// seen are the names or numbers of one kind so far.
-type seen[T comparable] map[T]bool
+// seen are the names and numbers so far, by what they name.
+type seen map[[2]any]bool
 
 // once refuses what was there before.
-func (s seen[T]) once(at *place, what string, value T) {
-	if s[value] {
+func (s seen) once(at *place, what string, value any) {
+	if s[[2]any{what, value}] {
 		at.refuse("There is another %s %#v.", what, value)
 	}
-	s[value] = true
+	s[[2]any{what, value}] = true
 }
 
-// onceID is once for the ID of an object, if it has one.
-func onceID(ids seen[int64], at *place, what string, o Object) {
+// id is once for the ID of an object, if it has one.
+func (s seen) id(at *place, what string, o Object) {
 	if o["id"] != nil {
-		ids.once(at.field("id"), what, number(o["id"]))
+		s.once(at.field("id"), what, number(o["id"]))
 	}
-}
-
-// unique is what has to be unique among all companies: keys and clients tell the
-// companies apart, and licenses are named by their IDs alone.
-type unique struct {
-	companies, keys, clients                  seen[string]
-	companyIDs, productIDs, userIDs, licenses seen[int64]
 }
 
 // check refuses what each field of the object allows and the whole does not.
 func (c *Config) check(at *place, o Object) {
-	all := unique{
-		companies: seen[string]{}, keys: seen[string]{}, clients: seen[string]{},
-		companyIDs: seen[int64]{}, productIDs: seen[int64]{}, userIDs: seen[int64]{}, licenses: c.ids,
-	}
+	// Keys and clients tell the companies apart, and licenses are named by their IDs
+	// alone.
+	all := seen{}
 	if c.clock == noDate {
 		at.field("clock").refuse("%q is not a date at which a clock could start.", c.clock)
 	}
@@ -54,8 +46,8 @@ func (c *Config) check(at *place, o Object) {
 	}
 	for i, company := range each(o["companies"], self) {
 		here := at.element("companies", i)
-		all.companies.once(here.field("name"), "company", c.Companies[i].Name)
-		onceID(all.companyIDs, here, "company", company)
+		all.once(here.field("name"), "company", c.Companies[i].Name)
+		all.id(here, "company", company)
 		c.Companies[i].checkProducts(here, company, all)
 		c.Companies[i].checkCallers(here, all)
 		c.Companies[i].checkUsers(here, company, all)
@@ -89,59 +81,59 @@ func (c *Company) codes() []string {
 	return codes
 }
 
-func (c *Company) checkProducts(at *place, o Object, all unique) {
-	codes := seen[string]{}
+func (c *Company) checkProducts(at *place, o Object, all seen) {
+	codes := seen{}
 	for i, product := range each(o["products"], self) {
 		here := at.element("products", i)
 		codes.once(here.field("code"), "product", text(product["code"]))
-		onceID(all.productIDs, here, "product", product)
+		all.id(here, "product", product)
 	}
 	for i, bundle := range c.Bundles {
 		here := at.element("bundles", i)
-		codes.once(here.field("code"), "product or bundle", bundle.Code)
+		codes.once(here.field("code"), "product", bundle.Code)
 		for _, code := range bundle.Products {
 			checkCode(here.field("products"), code, c.productCodes())
 		}
 	}
 }
 
-func (c *Company) checkCallers(at *place, all unique) {
+func (c *Company) checkCallers(at *place, all seen) {
 	if len(c.KeyPairs)+len(c.Clients) == 0 {
 		at.refuse("This company has neither an API key nor an OAuth client, so no request would be accepted.")
 	}
 	for i, pair := range c.KeyPairs {
 		here := at.element("api_keys", i)
-		all.keys.once(here.field("key"), "API key", pair.Key)
+		all.once(here.field("key"), "API key", pair.Key)
 		for _, code := range pair.Products {
 			checkCode(here.field("products"), code, c.codes())
 		}
 	}
 	for i, client := range c.Clients {
-		all.clients.once(at.element("oauth_clients", i).field("id"), "OAuth client", client.ID)
+		all.once(at.element("oauth_clients", i).field("id"), "OAuth client", client.ID)
 	}
 }
 
-func (c *Company) checkUsers(at *place, o Object, all unique) {
-	usernames, signOns := seen[string]{}, seen[string]{}
+func (c *Company) checkUsers(at *place, o Object, all seen) {
+	usernames, signOns := seen{}, map[string]bool{}
 	for i, written := range each(o["users"], self) {
 		user := &c.Users[i]
 		here := at.element("users", i)
 		usernames.once(here.field("username"), "license user", user.Username)
-		onceID(all.userIDs, here, "license user", written)
+		all.id(here, "license user", written)
 		checkSignOn(here.field("sso"), user.SSO, signOns)
 		if user.Password == "" && user.SSO == nil {
 			here.refuse("A license user requires a password, or sso, or both.")
 		}
 		for j, license := range user.licenses {
 			there := here.element("licenses", j)
-			onceID(all.licenses, there, "license", license)
+			all.id(there, "license", license)
 			c.checkLicense(there, license)
 		}
 	}
 }
 
 // checkSignOn refuses a token or a code that two users share.
-func checkSignOn(at *place, sso *mockapi.SignOn, met seen[string]) {
+func checkSignOn(at *place, sso *mockapi.SignOn, met map[string]bool) {
 	if sso == nil {
 		return
 	}
@@ -170,11 +162,11 @@ func (c *Company) checkLicense(at *place, license Object) {
 	if hours := number(license["grace_period"]); hours < 0 || hours > maxGrace {
 		at.field("grace_period").refuse("%d is not a valid grace period. It has 0 to %d hours.", hours, maxGrace)
 	}
-	codes, ids := seen[string]{}, seen[int64]{}
+	features := seen{}
 	for i, feature := range each(license["product_features"], self) {
 		here := at.element("product_features", i)
-		codes.once(here.field("code"), "feature", text(feature["code"]))
-		onceID(ids, here, "feature", feature)
+		features.once(here.field("code"), "feature", text(feature["code"]))
+		features.id(here, "feature", feature)
 	}
 }
 

@@ -181,8 +181,9 @@ func TestConfig_servesSeveralMocks(t *testing.T) {
 	for _, name := range []string{"first", "second"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			mockapi.New(BuiltinSource, mockapi.WithAPIKey(name, "s"), mockapi.WithProduct(mockapi.Product{Code: name}),
-				mockapi.WithAccount(mockapi.Account{Username: Username}), mockapi.WithMandatoryOAuth())
+			mockapi.New(BuiltinSource, mockapi.WithMandatoryOAuth(), mockapi.WithAccount(mockapi.Account{
+				Username: Username, Licenses: map[string][]json.RawMessage{name: nil},
+			}))
 			served := BuiltinSource(noon).Companies[0]
 			if len(served.KeyPairs) != 1 || len(served.Products) != 4 || len(served.Users) != 2 || served.OAuthOnly {
 				t.Errorf("what is built in has become %+v", served)

@@ -42,7 +42,7 @@ func (c *Config) CheckFault(fault mockapi.Fault) error {
 
 // checkFaults refuses faults that have no effect, alone or behind the others.
 func (c *Config) checkFaults(at *place) {
-	endless := seen[[2]string]{}
+	endless := map[[2]string]bool{}
 	for i, fault := range c.Faults {
 		here := at.element("faults", i)
 		c.checkFault(here, fault)
@@ -86,7 +86,7 @@ func checkReplacement(at *place, f mockapi.Fault) {
 		at.field("body").refuse("A body replaces code and message.")
 	case f.Message != "" && f.Status == 0 && f.Code == "":
 		at.field("message").refuse("A message requires a code or a status.")
-	case f.Code != "" && f.Status == 0 && !mockapi.KnowsCode(f.Code):
+	case f.Code != "" && f.Status == 0 && mockapi.StatusOf(f.Code) == 0:
 		at.field("code").refuse("%q is not a code that the mock knows, so it requires a status.", f.Code)
 	case f.ContentType != "" && f.Body == nil:
 		at.field("content_type").refuse("A content type requires a body.")

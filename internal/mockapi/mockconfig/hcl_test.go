@@ -70,7 +70,7 @@ func TestFile_refused(t *testing.T) {
 		"the same company again":     {company("") + "company \"acme\" {\noauth_client \"c\" { secret = \"s\" }\n}", []string{`5:9 Invalid name: There is another company "acme".`}},
 		"the same key elsewhere":     {company("") + strings.Replace(company(""), "acme", "other", 1), []string{`6:11 Invalid key: There is another API key "k".`}},
 		"the same product again":     {company("product \"p\" {}\nproduct \"p\" {}"), []string{`4:9 Invalid code: There is another product "p".`}},
-		"a bundle like a product":    {company("product \"p\" {}\nbundle \"p\" { products = [] }"), []string{`4:8 Invalid code: There is another product or bundle "p".`}},
+		"a bundle like a product":    {company("product \"p\" {}\nbundle \"p\" { products = [] }"), []string{`4:8 Invalid code: There is another product "p".`}},
 		"the same user again":        {company("user \"u\" { password = \"x\" }\nuser \"u\" { password = \"y\" }"), []string{`4:6 Invalid username: There is another license user "u".`}},
 		"the same license again":     {license("id = 7\n}\nlicense \"perpetual\" {\nproduct = \"p\"\nid = 7"), []string{`12:6 Invalid id: There is another license 7.`}},
 		"the same feature again":     {license("feature \"f\" {}\nfeature \"f\" {}"), []string{`9:9 Invalid code: There is another feature "f".`}},

@@ -34,7 +34,7 @@ func (c *Config) Serve(now time.Time) (mockapi.Config, *Licenses) {
 	if start, ok := ReadInstant(c.clock, now); ok {
 		served.Clock, now = start, start
 	}
-	all := &Licenses{config: c, taken: maps.Clone(c.ids), next: firstLicenseID}
+	all := &Licenses{config: c, taken: c.licenseIDs(), next: firstLicenseID}
 	for i := range c.Companies {
 		company := &c.Companies[i]
 		serves := company.Company
@@ -49,6 +49,21 @@ func (c *Config) Serve(now time.Time) (mockapi.Config, *Licenses) {
 		served.Companies = append(served.Companies, serves)
 	}
 	return served, all
+}
+
+// licenseIDs are those that are written.
+func (c *Config) licenseIDs() map[int64]bool {
+	taken := make(map[int64]bool)
+	for i := range c.Companies {
+		for _, user := range c.Companies[i].Users {
+			for _, written := range user.licenses {
+				if written["id"] != nil {
+					taken[number(written["id"])] = true
+				}
+			}
+		}
+	}
+	return taken
 }
 
 // Source is [Config.Serve] for a mock whose licenses stay as they are.

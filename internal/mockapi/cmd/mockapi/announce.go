@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -50,25 +49,11 @@ func (p program) announce(where addresses, environment, publicKey string) error 
 	return err
 }
 
-// writeFile writes a file completely or not at all. Without a path it does nothing.
+// writeFile writes a file that only its owner may read. Without a path it does
+// nothing.
 func writeFile(path, text string) error {
 	if path == "" {
 		return nil
 	}
-	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("writing %s: there is no folder %s", path, filepath.Dir(path))
-	}
-	draft, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
-	}
-	_, err = draft.WriteString(text)
-	err = errors.Join(err, draft.Close())
-	if err == nil {
-		err = os.Rename(draft.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("writing %s: %w", path, err), os.Remove(draft.Name()))
-	}
-	return nil
+	return os.WriteFile(path, []byte(text), 0o600)
 }

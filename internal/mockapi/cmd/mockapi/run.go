@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -111,7 +110,7 @@ func runValidate(args []string, stdout, stderr io.Writer) int {
 	if show(stderr, f, diags) {
 		return failed
 	}
-	fmt.Fprintf(stdout, "%s is valid: %s\n", args[0], summary(f.Config))
+	fmt.Fprintf(stdout, "%s is valid.\n", args[0])
 	return succeeded
 }
 
@@ -120,38 +119,7 @@ func runValidate(args []string, stdout, stderr io.Writer) int {
 func show(stderr io.Writer, f *mockconfig.File, diags hcl.Diagnostics) bool {
 	if len(diags) > 0 {
 		// The reader may be gone.
-		_ = hcl.NewDiagnosticTextWriter(stderr, f.Sources(), 100, colored(stderr)).WriteDiagnostics(diags)
+		_ = hcl.NewDiagnosticTextWriter(stderr, f.Sources(), 100, false).WriteDiagnostics(diags)
 	}
 	return diags.HasErrors()
-}
-
-// colored reports whether messages are for a terminal.
-func colored(w io.Writer) bool {
-	file, ok := w.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
-
-// summary counts what a configuration has.
-func summary(config *mockconfig.Config) string {
-	var products, users, licenses int
-	for _, company := range config.Companies {
-		products += len(company.Products) + len(company.Bundles)
-		users += len(company.Users)
-		for _, user := range company.Users {
-			licenses += user.LicenseCount()
-		}
-	}
-	return fmt.Sprintf("%s, %s, %s, %s, %s.", count(len(config.Companies), "company", "companies"), count(products, "product", "products"),
-		count(users, "license user", "license users"), count(licenses, "license", "licenses"), count(len(config.Faults), "fault", "faults"))
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		many = one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

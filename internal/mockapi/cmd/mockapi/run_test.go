@@ -33,7 +33,7 @@ func TestRun_commands(t *testing.T) {
 		"serve, no port":        {"serve --port x", misused, "", `mockapi: invalid value "x" for flag -port`},
 		"example":               {"example", succeeded, "# A configuration of mockapi", ""},
 		"example, an argument":  {"example file", misused, "", "mockapi: example takes no argument."},
-		"validate":              {"validate ../../mockconfig/example.hcl", succeeded, "../../mockconfig/example.hcl is valid: 1 company, 4 products, 2 license users, 7 licenses, 0 faults.\n", ""},
+		"validate":              {"validate ../../mockconfig/example.hcl", succeeded, "../../mockconfig/example.hcl is valid.\n", ""},
 		"validate, no file":     {"validate", misused, "", "mockapi: validate takes one file and no flag."},
 		"validate, a flag":      {"validate --x", misused, "", "mockapi: validate takes one file and no flag."},
 		"version":               {"--version", succeeded, "mockapi dev\n", ""},
