@@ -1,23 +1,29 @@
 terraform {
   required_providers {
     licensespring = {
-      source = "licensespring/licensespring"
+      source  = "licensespring/licensespring"
+      version = "~> 1.0"
     }
   }
 }
 
-# The credentials come from the environment.
-# API key: LICENSESPRING_API_KEY and LICENSESPRING_SHARED_KEY.
-# License user: LICENSESPRING_USERNAME and LICENSESPRING_PASSWORD.
+# Credentials come from environment variables: LICENSESPRING_API_KEY, LICENSESPRING_SHARED_KEY,
+# LICENSESPRING_USERNAME and LICENSESPRING_PASSWORD.
 provider "licensespring" {}
 
 data "licensespring_user_licenses" "app" {
-  product = "up" # the product's short code
+  product = "up" # your product's short code
+
+  lifecycle {
+    postcondition {
+      condition     = self.any_valid
+      error_message = self.explanation
+    }
+  }
 }
 
-output "licenses" {
-  value = {
-    for license in data.licensespring_user_licenses.app.licenses :
-    license.id => license.license_type
-  }
+# Replace this with the resources that need the license.
+resource "terraform_data" "deployment" {
+  input      = { release = "7.4.2" }
+  depends_on = [data.licensespring_user_licenses.app]
 }
