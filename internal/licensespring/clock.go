@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// clock tells the time that requests are dated with: that of the machine, until
+// clock is the time that requests are dated with: that of the machine, until
 // the server has corrected it.
 type clock struct {
 	machine func() time.Time

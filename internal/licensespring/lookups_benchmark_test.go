@@ -47,7 +47,7 @@ func BenchmarkLookups(b *testing.B) {
 	}
 }
 
-// waves is a server that answers with no licenses, and not before so many
+// waves is a server that responds with no licenses, and not before so many
 // lookups are in flight as may be.
 type waves struct {
 	*httptest.Server

@@ -96,8 +96,8 @@ func (b byScheme) RoundTrip(req *http.Request) (*http.Response, error) {
 	return b.secure.RoundTrip(req)
 }
 
-// send sends the request of a lookup. The response has a status from 200 on and
-// is no redirect. Errors are *ConnectionError or *ResponseError, or
+// send sends the request of a lookup. The response has a status from 200 on
+// that does not redirect. Errors are *ConnectionError or *ResponseError, or
 // context.Canceled.
 func (n *network) send(l *lookup, req *http.Request) (*http.Response, error) {
 	l.begin()

@@ -16,7 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// authorizationServer answers with numbered tokens, or as a test says.
+// authorizationServer responds with numbered tokens, or as a test says.
 type authorizationServer struct {
 	*httptest.Server
 	issued atomic.Int32
@@ -210,6 +210,26 @@ func TestClientCredentials_noToken(t *testing.T) {
 				t.Errorf("%d requests for a token, want %d", auth.issued.Load(), tc.wantCalls)
 			}
 		})
+	}
+}
+
+// TestClientCredentials_basicAuthentication distinguishes a wrong secret from a server that
+// takes the credentials in a header alone.
+func TestClientCredentials_basicAuthentication(t *testing.T) {
+	t.Parallel()
+	for challenge, want := range map[string]bool{`Basic realm="x"`: true, "basic": true, "Bearer": false, "": false} {
+		auth := startAuthorizationServer(t)
+		auth.refuse = func(w http.ResponseWriter) bool {
+			w.Header().Set("WWW-Authenticate", challenge)
+			respond(w, http.StatusUnauthorized, `{"error":"invalid_client"}`)
+			return true
+		}
+		client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, nil)
+		_, err := client.UserLicenses(context.Background(), query)
+		var got *TokenError
+		if !errors.As(err, &got) || got.Code != "invalid_client" || got.BasicAuthentication != want || auth.issued.Load() != 1 {
+			t.Errorf("%q: %#v after %d requests", challenge, err, auth.issued.Load())
+		}
 	}
 }
 

@@ -30,8 +30,8 @@ var productionKey = sync.OnceValue(func() *rsa.PublicKey {
 
 // ParsePublicKey reads an RSA public key of at least 2048 bits from one PEM
 // block, either PUBLIC KEY (X.509) or RSA PUBLIC KEY (PKCS #1). Errors complete
-// "the public key …" and repeat nothing of the text, since somebody could have
-// taken a private key for it.
+// "the public key …" and repeat nothing of the text, which may be a private
+// key by mistake.
 func ParsePublicKey(text string) (*rsa.PublicKey, error) {
 	block, rest := pem.Decode([]byte(text))
 	switch {
@@ -55,7 +55,7 @@ func parseBlock(block *pem.Block) (*rsa.PublicKey, error) {
 	case block.Type == "PUBLIC KEY":
 		parsed, err := x509.ParsePKIXPublicKey(block.Bytes)
 		if err != nil {
-			return nil, errors.New("is damaged")
+			return nil, errors.New("is malformed")
 		}
 		key, ok := parsed.(*rsa.PublicKey)
 		if !ok {
@@ -65,11 +65,11 @@ func parseBlock(block *pem.Block) (*rsa.PublicKey, error) {
 	case block.Type == "RSA PUBLIC KEY":
 		key, err := x509.ParsePKCS1PublicKey(block.Bytes)
 		if err != nil {
-			return nil, errors.New("is damaged")
+			return nil, errors.New("is malformed")
 		}
 		return key, nil
 	case strings.HasSuffix(block.Type, "PRIVATE KEY"):
-		return nil, errors.New("is a private key, which nobody but its owner should have")
+		return nil, errors.New("is a private key, which only its owner should have")
 	default:
 		return nil, errors.New("must be a PEM block of type PUBLIC KEY or RSA PUBLIC KEY")
 	}

@@ -225,7 +225,7 @@ func FuzzRetryAfter(f *testing.F) {
 	})
 }
 
-// hangUp closes the connection of a request without an answer.
+// hangUp closes the connection of a request without a response.
 func hangUp(t *testing.T, w http.ResponseWriter) {
 	t.Helper()
 	conn, _, err := http.NewResponseController(w).Hijack()

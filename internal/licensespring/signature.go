@@ -21,7 +21,7 @@ type Verifier struct {
 }
 
 // NewVerifier returns a Verifier that asks for a signature by the owner of
-// key; nil stands for the vendor's production key.
+// key; nil means the vendor's production key.
 func NewVerifier(key *rsa.PublicKey) Verifier {
 	return Verifier{key: key}
 }

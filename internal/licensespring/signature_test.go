@@ -168,7 +168,7 @@ func TestNoVerifier_takesAnything(t *testing.T) {
 	}
 }
 
-// TestVerify_alteredAnywhere changes each byte of an answer that needs to be
+// TestVerify_alteredAnywhere changes each byte of a response that needs to be
 // re-created: either it is refused or what was signed comes out all the same.
 func TestVerify_alteredAnywhere(t *testing.T) {
 	t.Parallel()

@@ -28,7 +28,7 @@ const (
 	soakParallel = 20
 )
 
-// TestSoak looks licenses up many times while three of ten answers go wrong.
+// TestSoak looks licenses up many times while three of ten responses go wrong.
 // Each lookup ends with the right licenses or with an error that says what was
 // wrong, and nothing is left over.
 func TestSoak(t *testing.T) {
@@ -149,7 +149,7 @@ func (m *soakMock) lookUp(t *testing.T, client *licensespring.Client, product in
 	}
 }
 
-// soakFaults spoils three of ten answers, the same ones in each run.
+// soakFaults spoils three of ten responses, the same ones in each run.
 func soakFaults(answers int) []mockapi.Fault {
 	kinds := []mockapi.Fault{
 		{Status: 500},

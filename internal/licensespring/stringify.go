@@ -35,7 +35,7 @@ type stringifier struct {
 	in    *jsonscan.Scanner
 	out   []byte
 	limit int
-	// names holds where in out the names of all objects stand that are being
+	// names has the places in out of the names of all objects that are being
 	// written, those of the innermost object last.
 	names []span
 	err   error

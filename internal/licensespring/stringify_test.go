@@ -88,7 +88,7 @@ func TestStringify_givesUpOnWhatGrowsTooLong(t *testing.T) {
 	}
 }
 
-// FuzzStringify holds the canonical form against what encoding/json says about
+// FuzzStringify compares the canonical form with what encoding/json says about
 // the text before and after.
 func FuzzStringify(f *testing.F) {
 	for _, tc := range javaScriptCases(f) {
@@ -148,7 +148,7 @@ func BenchmarkStringify(b *testing.B) {
 	}
 }
 
-// manyAnswers returns an answer with 2,000 licenses.
+// manyAnswers returns a response with 2,000 licenses.
 func manyAnswers(tb testing.TB) string {
 	tb.Helper()
 	entry := strings.TrimSuffix(strings.TrimPrefix(signedAnswer, "["), "]")

@@ -10,7 +10,7 @@ import (
 
 // appendString writes a JSON string as JavaScript does (ECMA-262,
 // QuoteJSONString): quotes, backslashes, control characters and lone surrogates
-// are escaped and nothing else is. What stands unescaped in text may stay so.
+// are escaped and nothing else is. What text has unescaped may stay so.
 func appendString(out, text []byte) []byte {
 	for {
 		i := bytes.IndexByte(text, '\\')
@@ -30,8 +30,8 @@ func appendString(out, text []byte) []byte {
 	}
 }
 
-// readEscape returns the UTF-16 code unit that the escape at the start of a
-// valid text stands for, and the escape's size; 0 if there is none.
+// readEscape returns the UTF-16 code unit of the escape at the start of a
+// valid text, and the escape's size; 0 if there is none.
 func readEscape(text []byte) (unit rune, size int) {
 	if text[0] != '\\' {
 		return 0, 0

@@ -50,6 +50,18 @@ func proxy(line string) func(*testing.T) *wireServer {
 	}
 }
 
+// asProxy makes a server the proxy of its clients.
+func asProxy(start func(*testing.T) *wireServer, change func(*wireServer)) func(*testing.T) *wireServer {
+	return func(t *testing.T) *wireServer {
+		t.Helper()
+		server := start(t)
+		if server.isProxy = true; change != nil {
+			change(server)
+		}
+		return server
+	}
+}
+
 // demandingCertificate is a TLS server that wants a client certificate.
 func demandingCertificate(version uint16) func(*testing.T) *wireServer {
 	return secure(func(c *tls.Config) { c.ClientAuth, c.MaxVersion = tls.RequireAnyClientCert, version })
@@ -149,6 +161,16 @@ var failures = map[string]failing{
 		},
 		licensespring.ConnectionError{Cause: licensespring.CauseProxyUnreachable, ProxyVariable: "HTTPS_PROXY", Attempts: retried},
 		retried,
+	},
+	"a TLS proxy that hangs up": {
+		asProxy(secure(nil), func(s *wireServer) { s.respond = func(net.Conn, *http.Request, int) bool { return false } }),
+		licensespring.ConnectionError{Cause: licensespring.CauseProxyUnreachable, ProxyVariable: "HTTPS_PROXY", Attempts: retried},
+		retried,
+	},
+	"a TLS proxy of an unknown authority": {
+		asProxy(withCertificate(time.Hour, false), nil),
+		licensespring.ConnectionError{Cause: licensespring.CauseCertificateAuthority, ProxyVariable: "HTTPS_PROXY", Attempts: once},
+		once,
 	},
 	"a proxy that connects to nothing": {
 		proxy("HTTP/1.1 200 OK"),

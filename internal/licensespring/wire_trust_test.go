@@ -6,9 +6,13 @@ import "github.com/licensespring/terraform-provider-licensespring/internal/licen
 func trust(config *licensespring.Config, server *wireServer) {
 	config.Roots = server.roots
 	config.Getenv = func(name string) string {
-		if server.isProxy && name == "HTTPS_PROXY" {
+		switch {
+		case !server.isProxy || name != "HTTPS_PROXY":
+			return ""
+		case server.roots != nil:
+			return "https://" + server.Addr().String()
+		default:
 			return "http://" + server.Addr().String()
 		}
-		return ""
 	}
 }
