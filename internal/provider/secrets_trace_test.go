@@ -202,7 +202,9 @@ data "licensespring_user_licenses" "all" {
   product = "up"
 }
 
-output "statuses" { value = data.licensespring_user_licenses.all[*].licenses[0].entitlement.status }`, len(server.responses)))
+output "reasons" { value = data.licensespring_user_licenses.all[*].licenses[0].entitlement.reason }
+
+output "explanations" { value = data.licensespring_user_licenses.all[*].explanation }`, len(server.responses)))
 			out, err := cli.Run(t.Context(), "plan", "-parallelism=1")
 			if (err != nil) != tc.fails {
 				t.Fatalf("%v\n%.3000s", err, out)
