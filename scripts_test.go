@@ -89,85 +89,6 @@ func TestInstallScript_checksTheArchive(t *testing.T) {
 	}
 }
 
-func TestReleaseScript_refusesTags(t *testing.T) {
-	t.Parallel()
-	project := newProject(t)
-	project.write(t, "CHANGELOG.md", "# Changelog\n\n## 1.2.3 (January 31, 2027)\n\nFEATURES:\n\n* one\n\n## 1.2.2 (January 1, 2027)\n\n* two\n")
-	refused := func(problem string) {
-		t.Helper()
-		for _, step := range []string{"tag", "sign", "publish"} {
-			if out, err := project.run(t, secrets, "release", step); err == nil || !strings.Contains(out, problem) {
-				t.Errorf("%s: %v, %s\nwant a refusal that says %q", step, err, out, problem)
-			}
-		}
-	}
-	project.commit(t)
-	refused("HEAD has no tag such as v1.2.3")
-	project.git(t, "tag", "v1.2.3")
-	refused("the commit of v1.2.3 is not on main")
-	project.git(t, "update-ref", "refs/remotes/origin/main", "HEAD")
-	if out := project.mustRun(t, nil, "release", "tag"); !strings.HasSuffix(out, "\nFEATURES:\n\n* one\n\n") {
-		t.Errorf("the notes are %q", out)
-	}
-	project.git(t, "tag", "-d", "v1.2.3")
-	project.git(t, "tag", "v1.2.4")
-	refused(`CHANGELOG.md has no section "## 1.2.4 (date)"`)
-	project.git(t, "tag", "v1.2.3")
-	refused("HEAD has several tags")
-	project.git(t, "tag", "-d", "v1.2.3", "v1.2.4")
-	project.write(t, "more", "not merged")
-	project.commit(t)
-	project.git(t, "tag", "v1.2.3")
-	refused("the commit of v1.2.3 is not on main")
-}
-
-func TestReleaseScript_signsAndPublishes(t *testing.T) {
-	t.Parallel()
-	project := newProject(t)
-	key := newSigningKey(t)
-	project.write(t, "CHANGELOG.md", "# Changelog\n\n## 1.2.3-beta1 (January 31, 2027)\n\n* one\n")
-	project.commit(t)
-	project.git(t, "tag", "v1.2.3-beta1")
-	project.git(t, "update-ref", "refs/remotes/origin/main", "HEAD")
-	const sums = "dist/terraform-provider-licensespring_1.2.3-beta1_SHA256SUMS"
-	project.write(t, "dist/a.zip", "a")
-	project.write(t, sums, sha256Of([]byte("a"))+"  a.zip\n")
-
-	environment := maps.Clone(secrets)
-	environment["GPG_PRIVATE_KEY"], environment["GPG_PASSPHRASE"] = key.private, "secret phrase"
-	project.mustRun(t, environment, "release", "sign")
-	key.verify(t, project.dir+"/"+sums)
-
-	project.write(t, "bin/gh", "#!/bin/sh\n{ echo \"gh $*\"; env; } >>\"$(dirname \"$0\")/log\"\n")
-	environment["PATH"] = project.dir + "/bin:" + os.Getenv("PATH")
-	project.mustRun(t, environment, "release", "publish")
-	log := string(readFile(t, project.dir+"/bin/log"))
-	for _, want := range []string{
-		"gh release create v1.2.3-beta1 --draft --verify-tag ",
-		" --prerelease " + sums + " " + sums + ".sig dist/a.zip\n",
-		"gh release edit v1.2.3-beta1 --draft=false\n",
-		"\nGH_TOKEN=secret token\n",
-	} {
-		if !strings.Contains(log, want) {
-			t.Errorf("gh was run as\n%s\nwant %q", log, want)
-		}
-	}
-	for _, unwanted := range []string{"GPG_PRIVATE_KEY", "secret phrase", "PRIVATE KEY", "GITHUB_TOKEN", "secret password"} {
-		if strings.Contains(log, unwanted) {
-			t.Errorf("gh gets %s", unwanted)
-		}
-	}
-
-	project.write(t, "bin/log", "")
-	project.write(t, "dist/a.zip", "b")
-	if out, err := project.run(t, environment, "release", "publish"); err == nil || !strings.Contains(out, "dist/a.zip has the SHA-256 sum") {
-		t.Errorf("a changed archive: %v, %s", err, out)
-	}
-	if log := readFile(t, project.dir+"/bin/log"); len(log) != 0 {
-		t.Errorf("a changed archive was uploaded: %s", log)
-	}
-}
-
 // project is a folder with the scripts, in which a test may change what it wants.
 type project struct{ dir string }
 
@@ -232,42 +153,6 @@ func (p project) commit(t *testing.T) {
 func (p project) git(t *testing.T, args ...string) {
 	t.Helper()
 	command(t, p.dir, "git", args...)
-}
-
-// signingKey is an RSA key of gpg, with the passphrase "secret phrase".
-type signingKey struct{ home, private string }
-
-// newSigningKey skips the test if gpg is not installed.
-func newSigningKey(t *testing.T) signingKey {
-	t.Helper()
-	if _, err := exec.LookPath("gpg"); err != nil {
-		t.Skip("gpg is not installed")
-	}
-	// Its agent listens on a socket, whose path must be short.
-	home, err := os.MkdirTemp("", "gnupg") //nolint:usetesting // t.TempDir is too long
-	if err != nil {
-		t.Fatal(err)
-	}
-	key := signingKey{home: home}
-	t.Cleanup(func() {
-		_ = exec.Command("gpgconf", "--homedir", home, "--kill", "all").Run() //nolint:gosec,noctx // the test's folder; its context has ended
-		_ = os.RemoveAll(home)
-	})
-	key.gpg(t, "--quick-generate-key", "Test <test@example.com>", "rsa2048", "sign")
-	key.private = key.gpg(t, "--armor", "--export-secret-keys")
-	return key
-}
-
-func (k signingKey) gpg(t *testing.T, args ...string) string {
-	t.Helper()
-	return command(t, k.home, "gpg", append([]string{
-		"--homedir", k.home, "--batch", "--quiet", "--pinentry-mode=loopback", "--passphrase=secret phrase",
-	}, args...)...)
-}
-
-func (k signingKey) verify(t *testing.T, file string) {
-	t.Helper()
-	k.gpg(t, "--verify", file+".sig", file)
 }
 
 // command returns what a program prints, and fails the test if the program fails.
