@@ -73,7 +73,7 @@ func TestTestYourModules_configurationIsValid(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(testYourModules, "mock.hcl")
 	out, err := exec.CommandContext(t.Context(), buildMock(t), "validate", file).CombinedOutput() //nolint:gosec // G204: the program under test
-	if want := file + " is valid: 1 company, 1 product, 1 license user, 1 license, 0 faults.\n"; err != nil || string(out) != want {
+	if want := file + " is valid.\n"; err != nil || string(out) != want {
 		t.Errorf("%v\n%s", err, out)
 	}
 }
