@@ -69,7 +69,11 @@ func Nullable[V any](of Type[V]) Type[*V] {
 func ListType[V any](element Type[V]) Type[[]V] {
 	return Type[[]V]{Shape{Form: FormList, Element: &element.shape}, func(e *encoder, values []V) {
 		e.listOf(len(values))
-		for _, value := range values {
+		start := e.out.Len()
+		for i, value := range values {
+			if i == sampled {
+				e.reserve((e.out.Len() - start) / sampled * (len(values) - sampled))
+			}
 			if !e.goesOn() {
 				return
 			}
@@ -77,6 +81,10 @@ func ListType[V any](element Type[V]) Type[[]V] {
 		}
 	}}
 }
+
+// sampled is how many elements of a list are encoded before memory is reserved
+// for the others.
+const sampled = 100
 
 // MapType is the type of maps of elements of a type. A map is never null.
 func MapType[V any](element Type[V]) Type[map[string]V] {
@@ -107,16 +115,20 @@ func ObjectType[T any](attributes ...Attribute[T]) Type[T] {
 // Attribute is an attribute of an object, whose value follows from a T.
 type Attribute[T any] struct {
 	Declaration
+	// name is the encoded name.
+	name   []byte
 	encode func(*encoder, T)
+}
+
+func newAttribute[T any](declaration Declaration, encode func(*encoder, T)) Attribute[T] {
+	return Attribute[T]{declaration, encodedName(declaration.Name), encode}
 }
 
 // Computed declares an attribute that the provider computes: value returns its
 // value.
 func Computed[T, V any](name string, of Type[V], description string, value func(T) V) Attribute[T] {
-	return Attribute[T]{
-		Declaration: Declaration{Name: name, Description: description, Shape: of.shape},
-		encode:      func(e *encoder, from T) { of.encode(e, value(from)) },
-	}
+	return newAttribute(Declaration{Name: name, Description: description, Shape: of.shape},
+		func(e *encoder, from T) { of.encode(e, value(from)) })
 }
 
 // Declarations returns the declarations of attributes in their order.
@@ -130,7 +142,7 @@ func Declarations[T any](attributes []Attribute[T]) []Declaration {
 
 // encodeMember encodes the attribute's name and value.
 func (a *Attribute[T]) encodeMember(e *encoder, of T) {
-	e.text(a.Name)
+	e.raw(a.name)
 	a.encode(e, of)
 }
 

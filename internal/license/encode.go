@@ -82,6 +82,13 @@ type encoder struct {
 	err     error
 }
 
+// encodedName returns the encoding of an attribute's name.
+func encodedName(name string) []byte {
+	e := newEncoder(context.Background())
+	e.text(name)
+	return e.out.Bytes()
+}
+
 func newEncoder(ctx context.Context) *encoder {
 	e := &encoder{ctx: ctx}
 	e.msgpack = msgpack.NewEncoder(&e.out)
@@ -100,6 +107,15 @@ func (e *encoder) goesOn() bool {
 	return e.err == nil
 }
 
+// reserve makes room for about that many bytes more. A buffer that grows by itself
+// takes twice the memory, and copies all it has.
+func (e *encoder) reserve(size int) {
+	const margin = 8 // one part in as many
+	if size += size / margin; size > 0 {
+		e.out.Grow(min(size, MaxEncoded))
+	}
+}
+
 func (e *encoder) null() { e.keep(e.msgpack.EncodeNil()) }
 
 func (e *encoder) boolean(value bool) { e.keep(e.msgpack.EncodeBool(value)) }
@@ -108,7 +124,12 @@ func (e *encoder) number(value int64) { e.keep(e.msgpack.EncodeInt(value)) }
 
 func (e *encoder) text(value string) { e.keep(e.msgpack.EncodeString(value)) }
 
-func (e *encoder) raw(value msgpack.RawMessage) { e.keep(e.msgpack.Encode(value)) }
+// raw writes what is encoded already.
+func (e *encoder) raw(value []byte) {
+	if e.err == nil {
+		e.out.Write(value)
+	}
+}
 
 func (e *encoder) listOf(size int) { e.keep(e.msgpack.EncodeArrayLen(size)) }
 

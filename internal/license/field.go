@@ -38,10 +38,8 @@ func newTable(fields []Field) *Table {
 func (t *Table) attributes() []Attribute[*Record] {
 	attributes := make([]Attribute[*Record], len(t.fields))
 	for i, f := range t.fields {
-		attributes[i] = Attribute[*Record]{
-			Declaration{f.Name, f.Description, f.Kind.shape()},
-			func(e *encoder, rec *Record) { rec.encode(e, i) },
-		}
+		attributes[i] = newAttribute(Declaration{f.Name, f.Description, f.Kind.shape()},
+			func(e *encoder, rec *Record) { rec.encode(e, i) })
 	}
 	return attributes
 }
@@ -62,19 +60,19 @@ func Fields() *Table {
 func Attributes[T any](licenseOf func(T) (License, Omission)) []Attribute[T] {
 	var out []Attribute[T]
 	for _, a := range fields.attributes() {
-		out = append(out, Attribute[T]{a.Declaration, func(e *encoder, of T) {
+		out = append(out, newAttribute(a.Declaration, func(e *encoder, of T) {
 			l, omission := licenseOf(of)
 			if omission.names[a.Name] {
 				e.null()
 				return
 			}
 			a.encode(e, l.Record)
-		}})
+		}))
 	}
 	rest := Declaration{remainderName, "JSON text of an object with every field of the response, at any depth, that has no attribute of its own. " +
 		"Null if there is none.", StringType.shape}
-	return append(out, Attribute[T]{rest, func(e *encoder, of T) {
+	return append(out, newAttribute(rest, func(e *encoder, of T) {
 		l, omission := licenseOf(of)
 		l.encodeRest(e, omission)
-	}})
+	}))
 }
