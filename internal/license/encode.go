@@ -3,12 +3,14 @@ package license
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/vmihailenco/msgpack/v5"
+	"github.com/vmihailenco/msgpack/v5/msgpcode"
 )
 
 // MaxEncoded is how large an encoded object may become, in bytes. The protocol's
@@ -123,6 +125,23 @@ func (e *encoder) boolean(value bool) { e.keep(e.msgpack.EncodeBool(value)) }
 func (e *encoder) number(value int64) { e.keep(e.msgpack.EncodeInt(value)) }
 
 func (e *encoder) text(value string) { e.keep(e.msgpack.EncodeString(value)) }
+
+// bytes writes a text like EncodeString, which would need a copy of it.
+func (e *encoder) bytes(text []byte) {
+	var head []byte
+	switch size := len(text); {
+	case size < 1<<5:
+		head = append(head, msgpcode.FixedStrLow|byte(size))
+	case size < 1<<8:
+		head = append(head, msgpcode.Str8, byte(size))
+	case size < 1<<16:
+		head = binary.BigEndian.AppendUint16(append(head, msgpcode.Str16), uint16(size))
+	default:
+		head = binary.BigEndian.AppendUint32(append(head, msgpcode.Str32), uint32(size)) //nolint:gosec // no text of a response is that long
+	}
+	e.raw(head)
+	e.raw(text)
+}
 
 // raw writes what is encoded already.
 func (e *encoder) raw(value []byte) {

@@ -69,10 +69,10 @@ func appendQuoted(out, text []byte) []byte {
 var lineSeparators = []byte("\xe2\x80")
 
 // compact returns a JSON text without its white space.
-func compact(text []byte) string {
+func compact(text []byte) []byte {
 	var out bytes.Buffer
 	if err := json.Compact(&out, text); err != nil {
-		return string(text)
+		return text
 	}
-	return out.String()
+	return out.Bytes()
 }

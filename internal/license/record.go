@@ -50,7 +50,7 @@ func (rec *Record) Text(name string) *string {
 	if f == nil || kind.form != stringForm {
 		return nil
 	}
-	text := rec.text(f)
+	text := string(rec.text(f))
 	return &text
 }
 
@@ -113,10 +113,10 @@ func (rec *Record) at(i int) *field {
 }
 
 // text returns a value as a string.
-func (rec *Record) text(f *field) string {
+func (rec *Record) text(f *field) []byte {
 	text := rec.doc.Text(f.value)
 	if f.kind == jsonscan.String {
-		return string(jsonscan.Unquote(text))
+		return jsonscan.Unquote(text)
 	}
 	return compact(text)
 }
@@ -137,12 +137,12 @@ func (rec *Record) encode(e *encoder, i int) {
 		e.boolean(b)
 	case jsonForm:
 		e.scratch = appendNormalized(e.scratch[:0], rec.doc.At(f.value.Start))
-		e.text(string(e.scratch))
+		e.bytes(e.scratch)
 	case objectForm, objectOrCodeForm:
 		kind.fields.object.encode(e, f.records(rec.nested)[0])
 	case listForm:
 		ListType(kind.fields.object).encode(e, f.records(rec.nested))
 	default:
-		e.text(rec.text(f))
+		e.bytes(rec.text(f))
 	}
 }

@@ -65,7 +65,7 @@ func (rec *Record) encodeRest(e *encoder, omission Omission) {
 		return
 	}
 	e.scratch = rec.appendMembers(e.scratch[:0], rest)
-	e.text(string(e.scratch))
+	e.bytes(e.scratch)
 }
 
 // appendRest appends the JSON text of an object of all that has no attribute, as
