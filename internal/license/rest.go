@@ -80,7 +80,7 @@ func (rec *Record) appendMembers(out []byte, members []member) []byte {
 		if i > 0 {
 			out = append(out, ',')
 		}
-		out = append(append(out, jsonscan.Quote(rec.name(m))...), ':')
+		out = append(rec.appendName(out, m), ':')
 		if m.place == 0 {
 			out = appendNormalized(out, rec.doc.At(m.value))
 			continue
@@ -88,6 +88,13 @@ func (rec *Record) appendMembers(out []byte, members []member) []byte {
 		out = rec.appendNested(out, rec.fields[m.place-1])
 	}
 	return append(out, '}')
+}
+
+func (rec *Record) appendName(out []byte, m member) []byte {
+	if m.suffixed {
+		return append(out, jsonscan.Quote(rec.name(m))...)
+	}
+	return appendQuoted(out, rec.doc.Text(m.name))
 }
 
 func (rec *Record) appendNested(out []byte, f field) []byte {

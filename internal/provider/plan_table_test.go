@@ -16,51 +16,38 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
-var planRounds = flag.Int("plan-rounds", 0, "how often TestPlanTable measures each plan; 0 to leave it out")
+var planRounds = flag.Int("plan-rounds", 0, "number of times that TestPlanTable measures each plan; 0 skips it")
 
-// TestPlanTable measures whole plans, as a user waits for them, and prints how
-// they compare with a plan that decodes the same bytes from a file. It judges
-// nothing: machines differ.
+// TestPlanTable measures whole plans, from the command to its end, and prints
+// how they compare with other plans for the same licenses. Their output is the
+// list of IDs, so that core prints little. The test judges nothing: machines
+// differ.
 func TestPlanTable(t *testing.T) {
 	if *planRounds == 0 {
 		t.Skip("it takes minutes and judges nothing; make bench-plan runs it")
 	}
 	programs := buildPrograms(t)
-	for _, shown := range []planOutput{
-		{"every license, whole", "%s", "%s"},
-		{"the IDs of all licenses", "[for l in %s : l.id]", "[for l in %s : l.license.id]"},
-	} {
-		t.Logf("Medians of %d plans; the output is %s.", *planRounds, shown.name)
-		t.Log("| licenses | empty provider | baseline | recorded answer | all | all ÷ baseline | filter keeps one | filtered ÷ baseline | provider's memory | filtered | core's memory |")
-		t.Log("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
-		counts, all, filtered := []float64{1, 100, 1_000, 10_000}, []float64{}, []float64{}
-		for _, count := range counts {
-			table := newPlanTable(t, programs, shown, int(count))
-			for range *planRounds + 1 { // the first round warms up
-				for name := range table.plans {
-					table.measure(t, name)
-				}
+	t.Logf("Medians of %d plans.", *planRounds)
+	t.Log("| licenses | empty provider | baseline | recorded response | all | all ÷ recorded | all ÷ baseline | one | one ÷ baseline | memory, all | memory, one | core's memory |")
+	t.Log("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+	counts, all, one := []float64{1, 100, 1_000, 10_000}, []float64{}, []float64{}
+	for _, count := range counts {
+		table := newPlanTable(t, programs, int(count))
+		for range *planRounds + 1 { // the first round warms up
+			for name := range table.plans {
+				table.measure(t, name)
 			}
-			t.Log(table.row(int(count)))
-			all, filtered = append(all, table.median("all")), append(filtered, table.median("filtered"))
 		}
-		t.Logf("All: %s. Filtered: %s.", fit(counts, all).describe(counts, all), fit(counts, filtered).describe(counts, filtered))
+		t.Log(table.row(int(count)))
+		all, one = append(all, table.median("all")), append(one, table.median("one"))
 	}
-}
-
-// planOutput is what a plan shows of the licenses: an expression for the list that
-// the provider gives, and for the one that the API sends.
-type planOutput struct{ name, ofProvider, ofAPI string }
-
-// outputBlock returns the block of an output.
-func outputBlock(expression, licenses string) string {
-	return fmt.Sprintf("output \"licenses\" {\n  value = "+expression+"\n}\n", licenses)
+	t.Logf("All: %s. One: %s.", fit(counts, all).describe(counts, all), fit(counts, one).describe(counts, one))
 }
 
 type planTable struct {
 	cli   *acctest.CLI
 	plans map[string]string
-	// figures holds what each round has measured, by the plan's name.
+	// figures are those of each round, by the plan's name.
 	figures map[string][]planFigures
 }
 
@@ -69,19 +56,20 @@ type planFigures struct {
 	memory  memory
 }
 
-// newPlanTable prepares plans of which each gets as many licenses:
+// newPlanTable prepares plans for that many licenses:
 //
 //   - empty: a provider that does nothing
-//   - baseline: no provider; core decodes the API's answer from a file
-//   - recorded: a provider that has the finished answer, all that core waits for
-//   - all, filtered: the provider, with every license and with one
-func newPlanTable(t *testing.T, programs string, shown planOutput, count int) *planTable {
+//   - baseline: no provider; core decodes the API's response from a file
+//   - recorded: a provider that has the finished response of the protocol
+//   - all: the provider
+//   - one: the provider, with a filter that keeps one license
+func newPlanTable(t *testing.T, programs string, count int) *planTable {
 	t.Helper()
 	body := manyLicenses(t, count)
 	mock := acctest.StartMock(t, mockapi.WithAccount(account(t, decoded[[]json.RawMessage](t, body)...)))
-	answer := filepath.Join(t.TempDir(), "answer")
-	cli := acctest.NewCLI(t, mock.Environment().With(with("REQUEST_TIMEOUT", "5m")).With(acctest.Environment{"RECORDED_ANSWER": answer}))
-	record(t, body, answer)
+	recorded := filepath.Join(t.TempDir(), "response")
+	cli := acctest.NewCLI(t, mock.Environment().With(with("REQUEST_TIMEOUT", "5m")).With(acctest.Environment{"RECORDED_RESPONSE": recorded}))
+	record(t, body, recorded)
 	cli.Write(t, "cli.tfrc", fmt.Sprintf(
 		"provider_installation {\n  dev_overrides {\n    \"licensespring/licensespring\" = %[1]q\n    \"licensespring/recorded\" = %[1]q\n    \"licensespring/empty\" = %[1]q\n  }\n}\n", programs))
 	cli.Write(t, "licenses.json", string(body))
@@ -97,17 +85,17 @@ data "%[1]s_%[3]s" "all" {
 
 `
 	one := fmt.Sprintf("product = \"up\"\n  filter  = { ids = [%d] }", firstLicense)
-	licenses := outputBlock(shown.ofProvider, "data.licensespring_user_licenses.all.licenses")
+	const ids = "output \"ids\" {\n  value = [for l in data.licensespring_user_licenses.all.licenses : l.id]\n}\n"
 	return &planTable{cli: cli, figures: map[string][]planFigures{}, plans: map[string]string{
 		"empty":    fmt.Sprintf(block, "empty", "empty", "nothing", ""),
-		"baseline": outputBlock(shown.ofAPI, `jsondecode(file("licenses.json"))`),
-		"recorded": fmt.Sprintf(block, "licensespring", "recorded", "user_licenses", `product = "up"`) + licenses,
-		"all":      fmt.Sprintf(block, "licensespring", "licensespring", "user_licenses", `product = "up"`) + licenses,
-		"filtered": fmt.Sprintf(block, "licensespring", "licensespring", "user_licenses", one) + licenses,
+		"baseline": "output \"ids\" {\n  value = [for l in jsondecode(file(\"licenses.json\")) : l.license.id]\n}\n",
+		"recorded": fmt.Sprintf(block, "licensespring", "recorded", "user_licenses", `product = "up"`) + ids,
+		"all":      fmt.Sprintf(block, "licensespring", "licensespring", "user_licenses", `product = "up"`) + ids,
+		"one":      fmt.Sprintf(block, "licensespring", "licensespring", "user_licenses", one) + ids,
 	}}
 }
 
-// record keeps the answer that the provider gives for the API's.
+// record writes the provider's response of the protocol into a file.
 func record(t *testing.T, body []byte, file string) {
 	t.Helper()
 	server := benchmarkServer(t, body)
@@ -135,13 +123,14 @@ func (p *planTable) measure(t *testing.T, name string) {
 }
 
 func (p *planTable) row(count int) string {
-	over := func(name string) float64 { return p.median(name) / p.median("baseline") }
-	return fmt.Sprintf("| %d | %.2f s | %.2f s | %.2f s | %.2f s | %.2f | %.2f s | %.2f | %d MiB | %d MiB | %d MiB |", count,
-		p.median("empty"), p.median("baseline"), p.median("recorded"), p.median("all"), over("all"), p.median("filtered"), over("filtered"),
-		p.peak("all").provider>>10, p.peak("filtered").provider>>10, p.peak("all").core>>10)
+	over := func(name, other string) float64 { return p.median(name) / p.median(other) }
+	return fmt.Sprintf("| %d | %.2f s | %.2f s | %.2f s | %.2f s | %.2f | %.2f | %.2f s | %.2f | %d MiB | %d MiB | %d MiB |", count,
+		p.median("empty"), p.median("baseline"), p.median("recorded"),
+		p.median("all"), over("all", "recorded"), over("all", "baseline"), p.median("one"), over("one", "baseline"),
+		p.peak("all").provider>>10, p.peak("one").provider>>10, p.peak("all").core>>10)
 }
 
-// median is that of the seconds that a plan has taken, but for the first round.
+// median returns the median of a plan's seconds, without the first round.
 func (p *planTable) median(name string) float64 {
 	var seconds []float64
 	for _, f := range p.figures[name][1:] {
@@ -158,8 +147,7 @@ func (p *planTable) peak(name string) (most memory) {
 	return most
 }
 
-// buildPrograms builds the provider and those that it is compared with, and
-// returns their folder.
+// buildPrograms builds the provider and the others, and returns their folder.
 func buildPrograms(t testing.TB, flags ...string) string {
 	t.Helper()
 	const module = "github.com/licensespring/terraform-provider-licensespring"

@@ -1,5 +1,5 @@
-// Command emptyprovider is a provider that does nothing: what a plan costs with
-// it is what any provider costs.
+// Command emptyprovider is a provider that does nothing: every provider takes at
+// least the time of a plan with it.
 package main
 
 import (

@@ -1,6 +1,5 @@
-// Command recordedprovider has the provider's schemas and answers every read
-// with one recorded answer: what a plan costs with it is what core needs for
-// the licenses, however fast a provider is.
+// Command recordedprovider has the provider's schemas and returns one recorded
+// response for every read. The time of a plan with it is core's own.
 package main
 
 import (
@@ -15,12 +14,12 @@ import (
 )
 
 func main() {
-	answer, err := os.ReadFile(os.Getenv("RECORDED_ANSWER"))
+	response, err := os.ReadFile(os.Getenv("RECORDED_RESPONSE"))
 	if err != nil {
 		log.Fatal(err)
 	}
 	err = tf6server.Serve("registry.terraform.io/licensespring/recorded", func() tfprotov6.ProviderServer {
-		return recorded{provider.NewServer("recorded", provider.Environment{}), answer}
+		return recorded{provider.NewServer("recorded", provider.Environment{}), response}
 	})
 	if err != nil {
 		log.Fatal(err)
@@ -29,10 +28,10 @@ func main() {
 
 type recorded struct {
 	tfprotov6.ProviderServer
-	answer []byte
+	response []byte
 }
 
 // ReadDataSource implements tfprotov6.DataSourceServer.
 func (r recorded) ReadDataSource(context.Context, *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
-	return &tfprotov6.ReadDataSourceResponse{State: &tfprotov6.DynamicValue{MsgPack: r.answer}}, nil
+	return &tfprotov6.ReadDataSourceResponse{State: &tfprotov6.DynamicValue{MsgPack: r.response}}, nil
 }
