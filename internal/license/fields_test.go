@@ -115,6 +115,7 @@ var namedElsewhere = []string{
 	"customer",        // error codes of the API contain it
 	"grace_period",    // a status is called so
 	"licenses",        // paths in errors begin with it
+	"size",            // a problem of a signature is called so
 	"license_enabled", // it is refused beside a wrapped license
 }
 

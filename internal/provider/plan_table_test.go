@@ -84,7 +84,7 @@ data "%[1]s_%[3]s" "all" {
 }
 
 `
-	one := fmt.Sprintf("product = \"up\"\n  filter  = { ids = [%d] }", firstLicense)
+	one := fmt.Sprintf("product = \"up\"\n  filter {\n    ids = [%d]\n  }", firstLicense)
 	const ids = "output \"ids\" {\n  value = [for l in data.licensespring_user_licenses.all.licenses : l.id]\n}\n"
 	return &planTable{cli: cli, figures: map[string][]planFigures{}, plans: map[string]string{
 		"empty":    fmt.Sprintf(block, "empty", "empty", "nothing", ""),
