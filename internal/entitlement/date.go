@@ -139,12 +139,12 @@ func DaysUntil(instant, at time.Time) int64 {
 	return days
 }
 
-// reached reports whether end is no later than t. No end is never reached.
+// reached reports whether end is at or before t. A nil end is never reached.
 func reached(end *time.Time, t time.Time) bool {
 	return end != nil && !t.Before(*end)
 }
 
-// earlier returns the earlier of two ends; nil is no end.
+// earlier returns the earlier of two ends; nil means without end.
 func earlier(a, b *time.Time) *time.Time {
 	if a == nil || b != nil && b.Before(*a) {
 		return b
@@ -152,7 +152,7 @@ func earlier(a, b *time.Time) *time.Time {
 	return a
 }
 
-// later returns the later of two ends; nil is no end, so the latest.
+// later returns the later of two ends; nil means without end, so the latest.
 func later(a, b *time.Time) *time.Time {
 	if a == nil || b == nil {
 		return nil

@@ -8,7 +8,7 @@ import "time"
 type Reading struct {
 	// License is the license that was read.
 	License License
-	// Status is the license's status; Status.Valid() tells whether it is valid.
+	// Status is the license's status; Status.Valid() reports whether it is valid.
 	Status Status
 	// Reason is the status in words for people, without anything relative to
 	// the present: "valid until 2031-03-16", "disabled by the vendor".

@@ -53,7 +53,7 @@ func FuzzAt(f *testing.F) {
 	})
 }
 
-// checkReading checks what holds of every reading.
+// checkReading checks what must be true of every reading.
 func checkReading(t *testing.T, r Reading) {
 	t.Helper()
 	l := r.License
@@ -86,7 +86,7 @@ func checkReading(t *testing.T, r Reading) {
 	notNegative(t, r.ActivationsAvailable, r.FloatingSeatsAvailable, r.ConsumptionRemaining)
 }
 
-// checkSummary checks what holds of the summary of a reading taken twice.
+// checkSummary checks what must be true of the summary of a reading taken twice.
 func checkSummary(t *testing.T, r Reading, s Summary) {
 	t.Helper()
 	if s.AnyValid != r.Status.Valid() {

@@ -10,11 +10,11 @@ import (
 // maxNamed is the number of licenses that a text names one by one.
 const maxNamed = 10
 
-// Warning tells users about one problem of one or more licenses.
+// Warning describes one problem of one or more licenses.
 type Warning struct {
 	// Summary names the problem. No two warnings have the same.
 	Summary string
-	// Detail names at most ten places, says what follows and what to do.
+	// Detail names at most ten places, the consequence and the next step.
 	Detail string
 }
 
