@@ -1,4 +1,4 @@
-# A page about what a license user holds: status, end, use and features of every license, to look at or to print.
+# A page about the licenses of a license user: status, end, use and features of each, to look at or to print.
 #
 #   terraform apply
 #   terraform output -raw html > report.html

@@ -5,7 +5,7 @@ variable "product" {
 }
 
 variable "product_codes" {
-  description = "Short codes of the products whose licenses to show. Null for all that the answer for `product` holds."
+  description = "Short codes of the products whose licenses to show. Null for all in the response for `product`."
   type        = list(string)
   default     = null
 }

@@ -1,9 +1,10 @@
-# Deploy only where there is a valid license, and say in time when there will be none.
+# Deploy only if there is a valid license, and warn before the last one expires.
 #
-# Without a valid license the plan fails: nothing is changed. A license that ends within `warn_days` makes a warning.
+# Without a valid license the plan fails: nothing is changed. Less than `warn_days` before the last one expires there is a
+# warning.
 
 terraform {
-  # Terraform 1.5 and OpenTofu 1.6 have everything that is used here.
+  # Terraform 1.5 and OpenTofu 1.6 have all that this module uses.
   required_version = ">= 1.5"
 
   required_providers {
@@ -17,51 +18,27 @@ terraform {
 # License user: LICENSESPRING_USERNAME and LICENSESPRING_PASSWORD.
 provider "licensespring" {}
 
-# What there is, valid or not, for the gate's message to name.
-data "licensespring_user_licenses" "held" {
-  product = var.product
-
-  filter {
-    # The answer for a bundle holds licenses of all its products. Only those of these products count.
-    product_codes = var.product_codes
-    ids           = var.license_ids
-  }
-}
-
 # The gate.
 data "licensespring_user_licenses" "app" {
   product = var.product
 
   filter {
+    # The response for a bundle contains licenses of all its products. Only those of these products count.
     product_codes = var.product_codes
     ids           = var.license_ids
-    # Rather than compare `status` with "active": a license that no device uses yet is valid, and so is one in its
-    # grace period.
-    only_valid = true
   }
 
   lifecycle {
     postcondition {
-      condition = length(self.licenses) > 0
-      error_message = join("\n", concat(
-        ["No valid license of ${join(", ", var.product_codes)}: nothing will be deployed."],
-        [
-          for license in data.licensespring_user_licenses.held.licenses :
-          join(" ", [
-            "License ${license.id} is ${license.entitlement.status}",
-            "(validity period: ${coalesce(license.validity_period, "none")}).",
-          ])
-        ],
-        [join(" ", [
-          "Licenses looked at: ${length(data.licensespring_user_licenses.held.licenses)}",
-          "of the ${self.total_count} that the license user holds.",
-        ])],
-      ))
+      # Do not compare `status` with "active": a license that no device uses yet is valid, and so is one in its grace
+      # period.
+      condition     = self.any_valid
+      error_message = self.explanation
     }
   }
 }
 
-# Put what needs the license in the place of terraform_data.
+# Replace terraform_data with what needs the license.
 resource "terraform_data" "deployment" {
   input = {
     release = var.release
@@ -70,33 +47,19 @@ resource "terraform_data" "deployment" {
   depends_on = [data.licensespring_user_licenses.app]
 }
 
-# The warning: the same question about the day in `warn_days` days. A check never stops anything.
-data "licensespring_user_licenses" "ahead" {
-  product = var.product
-
-  # Unlike timestamp(), plantimestamp() is known when the plan is made.
-  evaluate_at = timeadd(plantimestamp(), "${24 * var.warn_days}h")
-
-  filter {
-    product_codes = var.product_codes
-    ids           = var.license_ids
-  }
-}
-
+# The warning. A check never blocks anything.
 check "license_lasts" {
   assert {
-    condition = data.licensespring_user_licenses.ahead.any_valid
-    error_message = join("\n", concat(
-      ["In ${var.warn_days} days no license of ${join(", ", var.product_codes)} will be valid. Renew in time:"],
-      [
-        for license in data.licensespring_user_licenses.app.licenses :
-        "License ${license.id} (validity period: ${coalesce(license.validity_period, "none")})"
-      ],
-    ))
+    # Null: there is no known end.
+    condition     = coalesce(data.licensespring_user_licenses.app.days_left, var.warn_days) >= var.warn_days
+    error_message = "Renew in time. ${data.licensespring_user_licenses.app.explanation}"
   }
 }
 
 output "licenses" {
-  description = "The licenses that let the deployment pass, and the dates until which they are valid."
-  value       = { for license in data.licensespring_user_licenses.app.licenses : license.id => license.validity_period }
+  description = "The licenses that allow the deployment, and until when they are valid."
+  value = {
+    for license in data.licensespring_user_licenses.app.licenses :
+    license.id => license.entitlement.reason if license.entitlement.valid
+  }
 }

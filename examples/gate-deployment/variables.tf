@@ -11,13 +11,13 @@ variable "product_codes" {
 }
 
 variable "license_ids" {
-  description = "IDs of the licenses that count. Null for all that the license user holds."
+  description = "IDs of the licenses that count. Null for all of the license user."
   type        = list(number)
   default     = null
 }
 
 variable "warn_days" {
-  description = "How many days before no license is valid any more a warning begins to say so."
+  description = "Warn if the last license expires in less than this number of days."
   type        = number
   default     = 30
 }

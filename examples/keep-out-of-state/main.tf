@@ -36,7 +36,7 @@ ephemeral "licensespring_user_licenses" "app" {
   }
 
   lifecycle {
-    # A gate as well. The message cannot show ephemeral values.
+    # A gate as well. Terraform hides a message made of ephemeral values.
     postcondition {
       condition     = self.any_valid
       error_message = "There is no valid license of ${join(", ", var.product_codes)}."

@@ -1,7 +1,7 @@
-# Deploy a release only where a license allows it. This module is here for its tests.
+# Deploy a release only if a license allows it. This module is here for its tests.
 
 terraform {
-  # Terraform 1.5 and OpenTofu 1.6 have everything that is used here. The tests need Terraform 1.7 or OpenTofu 1.10.3.
+  # Terraform 1.5 and OpenTofu 1.6 have all that this module uses. The tests need Terraform 1.7 or OpenTofu 1.10.3.
   required_version = ">= 1.5"
 
   required_providers {
@@ -21,33 +21,21 @@ data "licensespring_user_licenses" "app" {
 
   lifecycle {
     postcondition {
-      condition = self.any_valid
-      error_message = join(" ", concat(
-        ["No valid license of ${var.product}:"],
-        [for license in self.licenses : "license ${license.id} is ${license.entitlement.status}."],
-      ))
+      condition     = self.any_valid
+      error_message = self.explanation
     }
   }
 }
 
-# The warning: the same question about the day in `warn_days` days.
-data "licensespring_user_licenses" "ahead" {
-  product     = var.product
-  evaluate_at = timeadd(plantimestamp(), "${24 * var.warn_days}h")
-
-  filter {
-    product_codes = [var.product]
-  }
-}
-
+# The warning, less than `warn_days` before the last license expires.
 check "license_lasts" {
   assert {
-    condition     = data.licensespring_user_licenses.ahead.any_valid
-    error_message = "In ${var.warn_days} days no license of ${var.product} will be valid."
+    condition     = coalesce(data.licensespring_user_licenses.app.days_left, var.warn_days) >= var.warn_days
+    error_message = "Renew in time. ${data.licensespring_user_licenses.app.explanation}"
   }
 }
 
-# Put what needs the license in the place of terraform_data.
+# Replace terraform_data with what needs the license.
 resource "terraform_data" "deployment" {
   input = {
     release = var.release

@@ -5,7 +5,7 @@ variable "product" {
 }
 
 variable "warn_days" {
-  description = "How many days before no license is valid any more a warning begins to say so."
+  description = "Warn if the last license expires in less than this number of days."
   type        = number
   default     = 30
 }

@@ -54,7 +54,7 @@ run "no_license_at_all" {
   }
 
   assert {
-    condition     = strcontains(output.html, "holds no license")
+    condition     = strcontains(output.html, "has no license")
     error_message = "The page does not say that there is nothing."
   }
 }

@@ -1,7 +1,7 @@
-# A gate that shuts at apply, too: for plans that are saved, approved and applied later.
+# A gate that also blocks an apply: for plans that are saved, approved and applied later.
 #
 # A data source is read once, in plan. An ephemeral resource is opened in plan and again in apply, so a license that was
-# revoked in between stops the apply of the plan that was saved.
+# revoked in between blocks the apply of a saved plan.
 
 terraform {
   # Ephemeral resources came with Terraform 1.10 and OpenTofu 1.11.
@@ -29,19 +29,19 @@ ephemeral "licensespring_user_licenses" "app" {
   lifecycle {
     postcondition {
       condition = self.any_valid
-      # A message cannot show ephemeral values, such as the licenses.
-      error_message = "No valid license of ${join(", ", var.product_codes)}: nothing will be deployed."
+      # Terraform hides a message made of ephemeral values, such as `self.explanation`.
+      error_message = "No license of ${join(", ", var.product_codes)} is valid. The data source can say why."
     }
   }
 }
 
-# Put what needs the license in the place of terraform_data.
+# Replace terraform_data with what needs the license.
 resource "terraform_data" "deployment" {
   input = {
     release = var.release
   }
 
-  # Everything that must wait for the gate has to say so. Without this line, in apply, Terraform changes the resource
-  # while it asks, and OpenTofu does not ask at all, as nothing refers to the gate.
+  # Everything that must wait for the gate requires this. Without it, in apply, Terraform changes the resource while it
+  # reads the licenses, and OpenTofu does not read them at all, because nothing refers to the gate.
   depends_on = [ephemeral.licensespring_user_licenses.app]
 }

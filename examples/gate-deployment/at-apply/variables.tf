@@ -11,7 +11,7 @@ variable "product_codes" {
 }
 
 variable "license_ids" {
-  description = "IDs of the licenses that count. Null for all that the license user holds."
+  description = "IDs of the licenses that count. Null for all of the license user."
   type        = list(number)
   default     = null
 }

@@ -1,4 +1,4 @@
-# A stricter gate: a trial does not do, nor a license that has ended and is in its grace period.
+# A stricter gate: a trial is not enough, nor is a license in its grace period.
 
 terraform {
   required_version = ">= 1.5"
@@ -20,30 +20,25 @@ data "licensespring_user_licenses" "app" {
   filter {
     product_codes = var.product_codes
     ids           = var.license_ids
-    only_valid    = true
   }
 
   lifecycle {
     postcondition {
       condition = anytrue([
         for license in self.licenses :
-        !license.entitlement.trial && license.entitlement.status != "grace_period"
+        license.entitlement.valid && !license.entitlement.trial && license.entitlement.status != "grace_period"
       ])
-      error_message = join("\n", concat(
-        ["No license of ${join(", ", var.product_codes)} is good enough."],
-        [
-          for license in self.licenses : join(" ", [
-            "License ${license.id} is ${license.entitlement.trial ? "a trial" : "in its grace period"}",
-            "(validity period: ${coalesce(license.validity_period, "none")}).",
-          ])
-        ],
-        ["Valid licenses looked at: ${length(self.licenses)}. The license user holds ${self.total_count}, valid or not."],
+      # A message of its own, since this gate also refuses valid licenses.
+      error_message = join(" ", concat(
+        ["A trial or a license in its grace period is not enough."],
+        [for license in self.licenses : "License ${license.id} is a trial." if license.entitlement.trial],
+        [self.explanation],
       ))
     }
   }
 }
 
-# Put what needs the license in the place of terraform_data.
+# Replace terraform_data with what needs the license.
 resource "terraform_data" "deployment" {
   input = {
     release = var.release

@@ -59,13 +59,12 @@ run "one_product_of_a_bundle" {
   }
 }
 
-run "nothing_without_a_license" {
+run "without_a_license_it_fails" {
+  command = plan
+
   variables {
     product_codes = ["suite-animate"]
   }
 
-  assert {
-    condition     = length(terraform_data.installation) + length(terraform_data.service) + terraform_data.team.output.people == 0
-    error_message = "There is something for nobody."
-  }
+  expect_failures = [data.licensespring_user_licenses.app]
 }

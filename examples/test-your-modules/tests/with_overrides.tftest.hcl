@@ -1,9 +1,10 @@
-# These tests ask nobody. They say what the provider returns, so they need no mock and no credentials.
+# These tests send no request. They say what the provider returns, so they need no mock and no credentials.
 
 mock_provider "licensespring" {
   mock_data "licensespring_user_licenses" {
     defaults = {
       any_valid = true
+      days_left = 365
     }
   }
 }
@@ -30,9 +31,10 @@ run "without_a_valid_license_it_stops" {
 
 run "a_license_that_is_about_to_end_warns" {
   override_data {
-    target = data.licensespring_user_licenses.ahead
+    target = data.licensespring_user_licenses.app
     values = {
-      any_valid = false
+      any_valid = true
+      days_left = 20
     }
   }
 
@@ -44,7 +46,7 @@ run "a_license_that_is_about_to_end_warns" {
   }
 }
 
-# What the module asks for does not depend on the answer.
+# What the module asks for does not depend on the response.
 run "it_asks_about_its_product" {
   command = plan
 
@@ -53,10 +55,10 @@ run "it_asks_about_its_product" {
   }
 
   assert {
-    condition = alltrue([
-      for question in [data.licensespring_user_licenses.app, data.licensespring_user_licenses.ahead] :
-      question.product == "viewer" && question.filter.product_codes == tolist(["viewer"])
-    ])
+    condition = (
+      data.licensespring_user_licenses.app.product == "viewer" &&
+      data.licensespring_user_licenses.app.filter.product_codes == tolist(["viewer"])
+    )
     error_message = "Licenses of another product count."
   }
 }
