@@ -24,11 +24,11 @@ func ownQuery() url.Values {
 	return url.Values{"product": {"tool"}, "username": {"own"}, "password": {"secret"}}
 }
 
-func TestAccount_ofOnesOwn(t *testing.T) {
+func TestAccount_isSentAsGiven(t *testing.T) {
 	t.Parallel()
 	w := serve(newAPI(WithAccount(ownAccount())), newRequest(t, ownQuery()))
 	if got, want := w.Body.String(), `[{"user":{"id":2},"license":{"id":1,"name":"<&>"},"note":null}]`; got != want {
-		t.Errorf("answered %s, want %s", got, want)
+		t.Errorf("the response is %s, want %s", got, want)
 	}
 }
 
@@ -36,7 +36,7 @@ func TestAccount_inTheFlatWrapping(t *testing.T) {
 	t.Parallel()
 	w := serve(newAPI(WithAccount(ownAccount()), WithFlatEntries()), newRequest(t, ownQuery()))
 	if got, want := w.Body.String(), `[{"id":1,"name":"<&>","note":null,"user":{"id":2}}]`; got != want {
-		t.Errorf("answered %s, want %s", got, want)
+		t.Errorf("the response is %s, want %s", got, want)
 	}
 }
 
@@ -54,7 +54,7 @@ func TestAccount_withoutLicensesOfTheProduct(t *testing.T) {
 	query.Set("product", "tool")
 	w := serve(newAPI(WithAccount(ownAccount())), newRequest(t, query))
 	if w.Code != http.StatusOK || w.Body.String() != "[]" {
-		t.Errorf("answered %d %s", w.Code, w.Body)
+		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
 }
 
@@ -70,7 +70,7 @@ func TestAccount_wrongNameAndPasswordLookAlike(t *testing.T) {
 		wantProblem(t, w, http.StatusBadRequest, "license_user_not_found")
 	}
 	if bodies[0] != bodies[1] {
-		t.Errorf("answers differ: %s", bodies)
+		t.Errorf("responses differ: %s", bodies)
 	}
 }
 

@@ -94,14 +94,14 @@ func TestAuthorization_asTheVendorsClientsSpellIt(t *testing.T) {
 	}
 }
 
-func TestAPIKey_ofOnesOwn(t *testing.T) {
+func TestAPIKey_forOnlyOneProduct(t *testing.T) {
 	t.Parallel()
 	own := KeyPair{"own", "secret", []string{"up"}}
 	api := newAPI(withCompany(func(c *Company) { c.KeyPairs = append(c.KeyPairs, own) }), WithAccount(ownAccount()))
 	r := newRequest(t, exampleQuery())
 	sign(r, "own", "secret")
 	if w := serve(api, r); w.Code != http.StatusOK {
-		t.Errorf("answered %d %s", w.Code, w.Body)
+		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
 
 	other := newRequest(t, ownQuery())

@@ -67,7 +67,7 @@ func licenseIDs(t *testing.T, w *httptest.ResponseRecorder) []int64 {
 		License struct{ ID int64 }
 	}
 	if err := json.Unmarshal(w.Body.Bytes(), &entries); err != nil {
-		t.Fatalf("reading the answer %d %s: %v", w.Code, w.Body, err)
+		t.Fatalf("reading the response %d %s: %v", w.Code, w.Body, err)
 	}
 	ids := []int64{}
 	for _, e := range entries {
@@ -83,10 +83,10 @@ func wantProblem(t *testing.T, w *httptest.ResponseRecorder, status int, code st
 	decoder := json.NewDecoder(w.Body)
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&got); err != nil {
-		t.Fatalf("reading the answer %d: %v", w.Code, err)
+		t.Fatalf("reading the response %d: %v", w.Code, err)
 	}
 	if w.Code != status || got.Status != status || got.Code != code {
-		t.Errorf("answered %d %+v, want %d %s", w.Code, got, status, code)
+		t.Errorf("the response is %d %+v, want %d %s", w.Code, got, status, code)
 	}
 	if !strings.HasSuffix(got.Message, ".") {
 		t.Errorf("the message %q is no sentence", got.Message)
@@ -96,18 +96,18 @@ func wantProblem(t *testing.T, w *httptest.ResponseRecorder, status int, code st
 	}
 }
 
-func TestAPI_answersWithTheVendorsExample(t *testing.T) {
+func TestAPI_respondsWithTheVendorsExample(t *testing.T) {
 	t.Parallel()
 	w := serve(newAPI(), newRequest(t, exampleQuery()))
 	if w.Code != http.StatusOK {
-		t.Fatalf("answered %d %s", w.Code, w.Body)
+		t.Fatalf("the response is %d %s", w.Code, w.Body)
 	}
 	example, err := os.ReadFile("testdata/example.json")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got, want := decode[any](w.Body.Bytes()), decode[any](example); !reflect.DeepEqual(got, want) {
-		t.Errorf("answered %s", w.Body)
+		t.Errorf("the response is %s", w.Body)
 	}
 	header := map[string]string{
 		"Content-Type": "application/json; charset=utf-8",
@@ -185,7 +185,7 @@ func TestAPI_worksBehindAPathPrefix(t *testing.T) {
 	r := newRequest(t, exampleQuery())
 	r.URL.Path = "/tenant" + r.URL.Path
 	if w := serve(http.StripPrefix("/tenant", newAPI()), r); w.Code != http.StatusOK {
-		t.Errorf("answered %d %s", w.Code, w.Body)
+		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
 }
 

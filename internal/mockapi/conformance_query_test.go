@@ -29,8 +29,8 @@ func TestConformance_takesTheQueriesOfTheSchema(t *testing.T) {
 		}
 		fits := schema.Validate(instance) == nil
 		w := serve(newAPI(), newRequest(t, query))
-		if answered := w.Code == http.StatusOK; answered != fits {
-			t.Errorf("%q: answered %d %s, and fits the schema is %t", names, w.Code, w.Body, fits)
+		if succeeded := w.Code == http.StatusOK; succeeded != fits {
+			t.Errorf("%q: the response is %d %s, and fits the schema is %t", names, w.Code, w.Body, fits)
 		}
 		if fits {
 			taken = append(taken, strings.Join(names, " "))

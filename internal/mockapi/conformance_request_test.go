@@ -13,11 +13,11 @@ import (
 	"testing"
 )
 
-// TestConformance_answersTheVendorsRequests sends what the requests on the
+// TestConformance_acceptsTheVendorsRequests sends what the requests on the
 // vendor's page are on the wire. The files were recorded from curl 7.88, from
 // request 2.88 and fetch on Node.js 20, from requests 2.34 on Python and from
 // Ruby 3.1, all of them dated noon; OpenSSL made the signature.
-func TestConformance_answersTheVendorsRequests(t *testing.T) {
+func TestConformance_acceptsTheVendorsRequests(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewServer(newAPI())
 	t.Cleanup(server.Close)
@@ -26,7 +26,7 @@ func TestConformance_answersTheVendorsRequests(t *testing.T) {
 			t.Parallel()
 			status, body := exchange(t, server, readFile(t, "requests/"+client+".http"))
 			if got, want := decode[any](body), decode[any](readFile(t, "example.json")); status != http.StatusOK || !reflect.DeepEqual(got, want) {
-				t.Errorf("answered %d %s", status, body)
+				t.Errorf("the response is %d %s", status, body)
 			}
 		})
 	}

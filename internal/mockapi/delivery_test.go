@@ -61,7 +61,7 @@ func TestDelivery_reset(t *testing.T) {
 	}
 	for _, noted := range api.Requests() {
 		if noted.Status != 0 {
-			t.Errorf("noted as answered: %+v", noted)
+			t.Errorf("noted with a status: %+v", noted)
 		}
 	}
 }
@@ -123,7 +123,7 @@ func TestDelivery_delayed(t *testing.T) {
 	}))
 	for range 2 {
 		if w := serve(api, newRequest(t, exampleQuery())); w.Code != http.StatusOK {
-			t.Errorf("answered %d", w.Code)
+			t.Errorf("the response is %d", w.Code)
 		}
 	}
 	if want := []time.Duration{time.Minute}; !slices.Equal(waits, want) {

@@ -29,7 +29,7 @@ func TestFaults_takeTheirTurns(t *testing.T) {
 				got = append(got, serve(api, newRequest(t, exampleQuery())).Code)
 			}
 			if !slices.Equal(got, c.want) {
-				t.Errorf("answered %d, want %d", got, c.want)
+				t.Errorf("the response is %d, want %d", got, c.want)
 			}
 		})
 	}
@@ -47,7 +47,7 @@ func TestFaults_countFromWhenTheyWereSet(t *testing.T) {
 		got = append(got, serve(api, newRequest(t, exampleQuery())).Code)
 	}
 	if want := []int{200, 503, 200}; !slices.Equal(got, want) {
-		t.Errorf("answered %d, want %d", got, want)
+		t.Errorf("the response is %d, want %d", got, want)
 	}
 }
 
@@ -55,11 +55,11 @@ func TestFaults_ofOnePathLeaveTheOther(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithFaults(Fault{Path: TokenPath, Status: 503}, Fault{Status: 502}))
 	if w := serve(api, newRequest(t, exampleQuery())); w.Code != http.StatusBadGateway {
-		t.Errorf("licenses: answered %d", w.Code)
+		t.Errorf("licenses: the response is %d", w.Code)
 	}
 	wantOAuthError(t, serve(api, tokenRequest(t, clientForm())), http.StatusServiceUnavailable, "service_unavailable")
 	if w := serve(api, tokenRequest(t, clientForm())); w.Code != http.StatusOK {
-		t.Errorf("token: answered %d", w.Code)
+		t.Errorf("token: the response is %d", w.Code)
 	}
 	if api.TokensIssued() != 1 {
 		t.Errorf("%d tokens issued", api.TokensIssued())
@@ -72,7 +72,7 @@ func TestHeal_endsThemAll(t *testing.T) {
 	serve(api, newRequest(t, exampleQuery()))
 	api.Heal()
 	if w := serve(api, newRequest(t, exampleQuery())); w.Code != http.StatusOK {
-		t.Errorf("answered %d", w.Code)
+		t.Errorf("the response is %d", w.Code)
 	}
 }
 

@@ -30,7 +30,7 @@ func verifies(w *httptest.ResponseRecorder, body []byte) bool {
 	return rsa.VerifyPKCS1v15(&signingKey().PublicKey, crypto.SHA256, digest[:], signature) == nil
 }
 
-func TestFault_answersWithAnError(t *testing.T) {
+func TestFault_respondsWithAnError(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
 		fault Fault
@@ -50,23 +50,23 @@ func TestFault_answersWithAnError(t *testing.T) {
 			t.Parallel()
 			w := spoiled(t, c.fault)
 			if w.Code != c.fault.Status || w.Body.String() != c.want {
-				t.Errorf("answered %d %s, want %s", w.Code, w.Body, c.want)
+				t.Errorf("the response is %d %s, want %s", w.Code, w.Body, c.want)
 			}
 		})
 	}
 }
 
-func TestFault_answersBeforeTheRequestIsLookedAt(t *testing.T) {
+func TestFault_respondsBeforeTheRequestIsLookedAt(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithFaults(Fault{Status: 503}))
 	for _, want := range []int{503, 200, 401} {
 		if w := serve(api, newRequest(t, signOnQuery("code", Code))); w.Code != want {
-			t.Errorf("answered %d, want %d", w.Code, want)
+			t.Errorf("the response is %d, want %d", w.Code, want)
 		}
 	}
 }
 
-func TestFault_answersWithABodyOfOnesOwn(t *testing.T) {
+func TestFault_respondsWithAGivenBody(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
 		fault       Fault
@@ -85,7 +85,7 @@ func TestFault_answersWithABodyOfOnesOwn(t *testing.T) {
 			t.Parallel()
 			w := spoiled(t, c.fault)
 			if w.Code != c.status || !bytes.Equal(w.Body.Bytes(), c.fault.Body) {
-				t.Errorf("answered %d %s", w.Code, w.Body)
+				t.Errorf("the response is %d %s", w.Code, w.Body)
 			}
 			if got := w.Header().Get("Content-Type"); got != c.contentType {
 				t.Errorf("Content-Type is %q", got)
@@ -111,7 +111,7 @@ func TestFault_redirects(t *testing.T) {
 	t.Parallel()
 	w := spoiled(t, Fault{Status: 302, Header: http.Header{"Location": {"https://elsewhere.example/"}}})
 	if w.Code != http.StatusFound || w.Header().Get("Location") != "https://elsewhere.example/" {
-		t.Errorf("answered %d %v", w.Code, w.Header())
+		t.Errorf("the response is %d %v", w.Code, w.Header())
 	}
 }
 
@@ -158,7 +158,7 @@ func TestFault_skewsTheClock(t *testing.T) {
 	corrected.Header.Set("Date", date)
 	sign(corrected, APIKey, SharedKey)
 	if w := serve(api, corrected); w.Code != http.StatusOK {
-		t.Errorf("answered %d %s", w.Code, w.Body)
+		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
 }
 
@@ -172,7 +172,7 @@ func TestFault_befallsTheTokenEndpoint(t *testing.T) {
 	for _, want := range []string{`{"error":"unknown_error","error_description":"Later."}`, "<html>", "{}"} {
 		w := serve(api, tokenRequest(t, clientForm()))
 		if w.Body.String() != want || w.Header().Get("LicenseSignature") != "" {
-			t.Errorf("answered %s, want %s", w.Body, want)
+			t.Errorf("the response is %s, want %s", w.Body, want)
 		}
 	}
 }

@@ -54,7 +54,7 @@ func TestDate_differsFromTheClock(t *testing.T) {
 			w := serve(newAPI(), r)
 			if c.code == "" {
 				if w.Code != http.StatusOK {
-					t.Errorf("answered %d %s", w.Code, w.Body)
+					t.Errorf("the response is %d %s", w.Code, w.Body)
 				}
 				return
 			}

@@ -51,7 +51,7 @@ func TestAPI_servesManyAtOnce(t *testing.T) {
 	for range 20 {
 		all.Go(func() {
 			if w := serve(api, newRequest(t, exampleQuery())); w.Code != http.StatusOK {
-				t.Errorf("answered %d %s", w.Code, w.Body)
+				t.Errorf("the response is %d %s", w.Code, w.Body)
 			}
 			if err := api.SetLicenses(Username, "up"); err != nil {
 				t.Error(err)

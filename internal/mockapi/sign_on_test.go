@@ -30,7 +30,7 @@ func TestSignOn_byCodeOnce(t *testing.T) {
 	query := signOnQuery("code", Code)
 	query.Set("redirect_uri", "http://localhost/done")
 	if w := serve(api, newRequest(t, query)); w.Code != http.StatusOK {
-		t.Errorf("answered %d %s", w.Code, w.Body)
+		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
 	wantProblem(t, serve(api, newRequest(t, query)), http.StatusUnauthorized, "sso_authorization_failed")
 }
@@ -60,7 +60,7 @@ func TestSignOn_keepsTheCodeWhenRefusedBefore(t *testing.T) {
 	query.Set("product", "nothing")
 	wantProblem(t, serve(api, newRequest(t, query)), http.StatusBadRequest, "unknown_product")
 	if w := serve(api, newRequest(t, signOnQuery("code", Code))); w.Code != http.StatusOK {
-		t.Errorf("answered %d %s", w.Code, w.Body)
+		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
 }
 
@@ -101,7 +101,7 @@ func TestSignOn_leavesTheCodesOfTheCaller(t *testing.T) {
 	query := signOnQuery("code", "first")
 	query.Set("customer_account_code", "own")
 	if w := serve(api, newRequest(t, query)); w.Code != http.StatusOK {
-		t.Errorf("answered %d %s", w.Code, w.Body)
+		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
 	if !slices.Equal(codes, []string{"first", "second"}) {
 		t.Errorf("the codes are now %q", codes)

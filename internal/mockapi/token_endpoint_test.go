@@ -38,7 +38,7 @@ func TestToken_issued(t *testing.T) {
 			w := serve(api, r)
 			want := `{"access_token":"mock-access-token-000001","expires_in":480,"not-before-policy":0,"refresh_expires_in":0,"scope":"profile email","token_type":"Bearer"}`
 			if w.Code != http.StatusOK || w.Body.String() != want {
-				t.Errorf("answered %d %s, want %s", w.Code, w.Body, want)
+				t.Errorf("the response is %d %s, want %s", w.Code, w.Body, want)
 			}
 			if got := w.Header().Get("Cache-Control"); got != "no-store" {
 				t.Errorf("Cache-Control is %q", got)
@@ -114,7 +114,7 @@ func TestToken_wantsAFormByPost(t *testing.T) {
 	}
 }
 
-func TestToken_ofAClientAndLifetimeOfOnesOwn(t *testing.T) {
+func TestToken_hasTheLifetimeOfItsClient(t *testing.T) {
 	t.Parallel()
 	own := Client{"own", "s&cret", time.Minute}
 	api := newAPI(withCompany(func(c *Company) { c.Clients = append(c.Clients, own) }))
@@ -123,7 +123,7 @@ func TestToken_ofAClientAndLifetimeOfOnesOwn(t *testing.T) {
 	form.Set("client_secret", "s&cret")
 	w := serve(api, tokenRequest(t, form))
 	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"expires_in":60,`) {
-		t.Errorf("answered %d %s", w.Code, w.Body)
+		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
 	noted := api.Requests()[0]
 	if noted.Path != TokenPath || noted.Form.Get("client_id") != "own" {
@@ -135,6 +135,6 @@ func wantOAuthError(t *testing.T, w *httptest.ResponseRecorder, status int, code
 	t.Helper()
 	start := `{"error":"` + code + `","error_description":"`
 	if w.Code != status || !strings.HasPrefix(w.Body.String(), start) {
-		t.Errorf("answered %d %s, want %d %s", w.Code, w.Body, status, code)
+		t.Errorf("the response is %d %s, want %d %s", w.Code, w.Body, status, code)
 	}
 }

@@ -26,7 +26,7 @@ func TestBearer_worksUntilItExpires(t *testing.T) {
 	serve(api, tokenRequest(t, clientForm()))
 	passed.Store(int64(480*time.Second - 1))
 	if w := serve(api, bearerRequest(t, now())); w.Code != http.StatusOK {
-		t.Errorf("answered %d %s", w.Code, w.Body)
+		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
 	passed.Store(int64(480 * time.Second))
 	wantProblem(t, serve(api, bearerRequest(t, now())), http.StatusBadRequest, "oauth_token_expired")
@@ -48,6 +48,6 @@ func TestBearer_mandatory(t *testing.T) {
 	wantProblem(t, serve(api, newRequest(t, exampleQuery())), http.StatusBadRequest, "oauth_required")
 	serve(api, tokenRequest(t, clientForm()))
 	if w := serve(api, bearerRequest(t, noon)); w.Code != http.StatusOK {
-		t.Errorf("answered %d %s", w.Code, w.Body)
+		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
 }

@@ -38,8 +38,8 @@ var disagreements = []struct{ reason, fields, what string }{
 	{"the schema misprints number", "custom_fields.*.data_type", "is another value"},
 	{"a flag is a flag, as on the license", "product_features.*.allow_overages", "is boolean"},
 	{"a feature need not end", "product_features.*.expiry_date", "is null"},
-	{"example.hcl shows how to send what nobody expects", "renewal_hint", "is unknown"},
-	{"example.hcl shows how to leave out what everybody expects", "times_activated", "is missing"},
+	{"example.hcl shows how to send unexpected fields", "renewal_hint", "is unknown"},
+	{"example.hcl shows how to leave out expected fields", "times_activated", "is missing"},
 }
 
 // wrapped is the schema of a response as the live API wraps it, by the vendor's own
@@ -58,12 +58,12 @@ const wrapped = `{
 	}
 }`
 
-func TestConformance_answersFitTheSchema(t *testing.T) {
+func TestConformance_responsesFitTheSchema(t *testing.T) {
 	t.Parallel()
 	schemas := compile(t)
 	found := map[string]bool{}
-	for _, answer := range answers(t) {
-		for _, finding := range findings(t, schemas[answer.form], answer.body) {
+	for _, resp := range responses(t) {
+		for _, finding := range findings(t, schemas[resp.form], resp.body) {
 			found[finding] = true
 		}
 	}
@@ -100,23 +100,23 @@ func compile(t *testing.T) map[mockapi.Entries]*jsonschema.Schema {
 }
 
 // response is what the mock says of the licenses of a license user.
-type answer struct {
+type response struct {
 	form mockapi.Entries
 	body []byte
 }
 
 // responses are all that the mock sends of what is built in, and of the example.
-func answers(t *testing.T) []answer {
+func responses(t *testing.T) []response {
 	t.Helper()
 	example, diags := mockconfig.Parse([]byte(mockconfig.Example), "example.hcl")
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	var all []answer
+	var all []response
 	for _, config := range []*mockconfig.Config{mockconfig.Builtin(), example.Config} {
 		for _, form := range []mockapi.Entries{mockapi.Wrapped, mockapi.Flat} {
 			for _, body := range bodies(t, config, form) {
-				all = append(all, answer{form, body})
+				all = append(all, response{form, body})
 			}
 		}
 	}

@@ -134,7 +134,7 @@ func TestServe_builtIn(t *testing.T) {
 	status, body := p.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey,
 		url.Values{"product": {"up"}, "username": {mockconfig.Username}, "password": {mockconfig.Password}})
 	if status != http.StatusOK || !strings.Contains(body, `"id":10003`) {
-		t.Errorf("answered %d %s", status, body)
+		t.Errorf("the response is %d %s", status, body)
 	}
 	if text := readFile(t, key); !strings.HasPrefix(text, "-----BEGIN PUBLIC KEY-----") {
 		t.Errorf("the key file holds %q", text)
@@ -152,12 +152,12 @@ func TestServe_takesChanges(t *testing.T) {
 	p := start(t)
 	status, body := ask(t, request(t, http.MethodPatch, p.controlURL+"/licenses/10003", `{"max_activations": 77}`))
 	if status != http.StatusOK || !strings.Contains(body, `"max_activations": 77`) {
-		t.Errorf("answered %d %s", status, body)
+		t.Errorf("the response is %d %s", status, body)
 	}
 	_, body = p.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey,
 		url.Values{"product": {"up"}, "username": {mockconfig.Username}, "password": {mockconfig.Password}})
 	if !strings.Contains(body, `"max_activations":77`) {
-		t.Errorf("answered %s", body)
+		t.Errorf("the response is %s", body)
 	}
 }
 
@@ -168,7 +168,7 @@ func TestServe_servesTheExample(t *testing.T) {
 		status, body := p.userLicenses(t, "acme-key", "acme-shared-key",
 			url.Values{"product": {product}, "username": {"ada@example.com"}, "password": {"ada's password"}})
 		if n := strings.Count(body, `"license":`); status != http.StatusOK || n != licenses {
-			t.Errorf("%s: answered %d with %d licenses: %s", product, status, n, body)
+			t.Errorf("%s: the response is %d with %d licenses: %s", product, status, n, body)
 		}
 	}
 }
@@ -345,7 +345,7 @@ func TestServe_stopsInTheMiddleOfADelay(t *testing.T) {
 		t.Errorf("ended with %d:\n%s", code, p.stderr)
 	}
 	if err := <-hung; err == nil {
-		t.Error("a request that was not answered has got an answer")
+		t.Error("a request without a response has got one")
 	}
 }
 
