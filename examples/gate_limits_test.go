@@ -146,7 +146,7 @@ func TestAccGateLimits_destroy(t *testing.T) {
 	if err := mock.Fail(mockapi.Fault{Status: 500, Times: mockapi.Always}); err != nil {
 		t.Fatal(err)
 	}
-	mustFail(t, cli, "The API failed", "plan", "-destroy")
+	mustFail(t, cli, "Server error", "plan", "-destroy")
 	cli.MustRun(t, "plan", "-destroy", "-refresh=false")
 	mock.Heal()
 	revoke(t, mock)

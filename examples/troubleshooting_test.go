@@ -29,6 +29,9 @@ func TestTroubleshooting_explainsEveryMessage(t *testing.T) {
 	}
 }
 
+// duration matches a time in a summary, or its place in the code.
+var duration = regexp.MustCompile(`\b\d+m?s\b|\{bound\}`)
+
 // summaries are the first lines of what the provider tells its users.
 func summaries(t *testing.T) []string {
 	t.Helper()
@@ -43,9 +46,13 @@ func summaries(t *testing.T) []string {
 		}
 	}
 	found = append(found, matches(code.String(), `(?:NewErrorDiagnostic|NewWarningDiagnostic|AddError|AddWarning)\("([^"]+)"`)...)
-	found = append(found, matches(code.String(), `(?m)^\t*(?:advice\.|const )?summary(?::| =) +"([^"]+)"`)...)
+	found = append(found, matches(code.String(), `summary: +"([^"]+)"`)...)
+	found = append(found, matches(code.String(), `AddAttributeError\([^\n]*?, "([^"]+)",`)...)
 	for _, noun := range matches(code.String(), `noun: "([^"]+)"`) {
 		found = append(found, "Invalid "+noun)
+	}
+	for i, summary := range found {
+		found[i] = duration.ReplaceAllString(summary, "…")
 	}
 	slices.Sort(found)
 	return slices.Compact(found)

@@ -7,6 +7,7 @@
 package jsonscan
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 )
@@ -14,6 +15,9 @@ import (
 // MaxDepth is how many arrays and objects may be nested in each other.
 // Licenses need five levels; the rest is room for customers' metadata.
 const MaxDepth = 128
+
+// ErrTooDeep says that a text is nested deeper than MaxDepth.
+var ErrTooDeep = fmt.Errorf("nested deeper than %d levels", MaxDepth)
 
 // SyntaxError says where and why a text is not acceptable JSON.
 type SyntaxError struct {
@@ -61,7 +65,7 @@ func (s *Scanner) Name() Span {
 	return s.name
 }
 
-// Err returns the first error met, or nil: a *SyntaxError, ErrTooManyContainers
+// Err returns the first error met, or nil: a *SyntaxError, ErrTooDeep, ErrTooManyContainers
 // or an error of Bounds.Stop.
 func (s *Scanner) Err() error {
 	return s.err
@@ -185,7 +189,7 @@ func (s *Scanner) enter(bracket byte, otherwise string) int {
 	s.peek()
 	place := s.open()
 	if s.expect(bracket, otherwise); s.depth == MaxDepth {
-		s.fail(fmt.Sprintf("nested deeper than %d levels", MaxDepth))
+		s.err = cmp.Or(s.err, ErrTooDeep)
 	}
 	s.depth++
 	return place

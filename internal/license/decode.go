@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
@@ -14,15 +15,19 @@ import (
 // around the licenses included: each costs memory, however small it is.
 const maxContainers = 250_000
 
-// ErrTooManyParts says that a response has more parts than Decode reads.
-var ErrTooManyParts = errors.New("the response has more than 250,000 JSON objects and arrays")
+var (
+	// ErrTooManyParts says that a response has more parts than Decode reads.
+	ErrTooManyParts = errors.New("the response has more than 250,000 JSON objects and arrays")
+	// ErrTooDeep says that a response is nested deeper than Decode reads.
+	ErrTooDeep = fmt.Errorf("the response is JSON that is %w", jsonscan.ErrTooDeep)
+)
 
 // Decode decodes the licenses of a response and orders them by ID; equal IDs
 // keep their order. The response is an array. Each entry of it is a license, or
 // an object that has the license under "license" and its user under "user".
 //
 // The licenses refer to the response, which must not be changed. Errors are an
-// *Error, ErrTooManyParts, the context's, or a *jsonscan.SyntaxError.
+// *Error, ErrTooManyParts, ErrTooDeep, the context's, or a *jsonscan.SyntaxError.
 func Decode(ctx context.Context, response []byte) ([]License, error) {
 	d := new(decoder)
 	d.in, d.doc = jsonscan.NewIndexed(response, jsonscan.Bounds{Containers: maxContainers, Stop: ctx.Err})
@@ -37,6 +42,9 @@ func Decode(ctx context.Context, response []byte) ([]License, error) {
 	d.in.End()
 	if errors.Is(d.in.Err(), jsonscan.ErrTooManyContainers) {
 		return nil, ErrTooManyParts
+	}
+	if errors.Is(d.in.Err(), jsonscan.ErrTooDeep) {
+		return nil, ErrTooDeep
 	}
 	if d.in.Err() != nil {
 		return nil, d.in.Err()

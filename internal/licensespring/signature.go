@@ -55,7 +55,7 @@ const (
 	// SignatureMalformed means: it is not base64.
 	SignatureMalformed SignatureCause = "malformed"
 	// SignatureSize means: a key of another size than the public key made it.
-	SignatureSize SignatureCause = "size"
+	SignatureSize SignatureCause = "key size"
 	// SignatureMismatch means: another key of that size made it, or the response was
 	// changed on its way.
 	SignatureMismatch SignatureCause = "mismatch"

@@ -29,7 +29,6 @@ func newAccount(s *settings.Settings, environment Environment, userAgent string)
 	config.UserAgent = userAgent
 	config.Logger = newLogger()
 	config.Now = environment.Now
-	config.Roots = s.Roots()
 	config.Getenv = environment.Getenv
 	config.Transport = environment.Transport
 	client, err := licensespring.New(config)

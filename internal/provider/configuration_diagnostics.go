@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -27,25 +26,25 @@ func noUser() diag.Diagnostic {
 func twoUsers(kinds []string) diag.Diagnostic {
 	one, other := kinds[0], kinds[1]
 	return diag.NewErrorDiagnostic("More than one license user", fmt.Sprintf(
-		"The arguments %s and %s name two license users, but licenses are read for one. Keep %s with %s, or %s with %s.",
-		one, other, one, companionOf(one), other, companionOf(other)))
+		"The arguments %s and %s of this block belong to two license users, and a block reads the licenses of one. "+
+			"Keep %s and %s, or %s and %s.", one, other, one, companionOf(one), other, companionOf(other)))
 }
 
-// strayArgument tells that an argument goes with another kind of license user.
+// strayArgument explains that an argument goes with another kind of license user.
 func strayArgument(argument, kind string) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("More than one license user", fmt.Sprintf(
-		"The argument %s does not go with %s, which names the license user. Remove %s.", argument, kind, argument))
+		"The argument %s cannot be used with %s. Remove %s.", argument, kind, argument))
 }
 
 func missingCompanion(argument string, needed []string) diag.Diagnostic {
 	needs := strings.Join(needed, " or ")
 	return diag.NewErrorDiagnostic("Incomplete license user", fmt.Sprintf(
-		"The argument %s is set, but it says nothing without %s. Add %s, or remove %s to use the license user of the provider.",
+		"The argument %s requires %s. Set %s, or remove %s to use the license user of the provider.",
 		argument, needs, needs, argument))
 }
 
 func emptyArgument(name string) diag.Diagnostic {
-	detail := fmt.Sprintf("The argument %s must not be empty. Set it, or leave it out if it is optional.", name)
+	detail := fmt.Sprintf("The argument %s must not be empty. Set it, or remove it if it is optional.", name)
 	if slices.Contains(secretArguments, name) {
 		return diag.NewErrorDiagnostic("Empty argument", detail)
 	}
@@ -63,14 +62,15 @@ func invalidInstant(name string, err error) diag.Diagnostic {
 		"The argument %s %v. Correct it, or remove it to use the current time.", name, err))
 }
 
-func unverifiedAnswers() diag.Diagnostic {
-	return diag.NewWarningDiagnostic("Answers of the API are not verified", fmt.Sprintf(
-		"Whoever can answer in place of the API can make up licenses, because %s is false. "+
-			"Set it to true, and %s to the key of the host.", settings.Name("verify_signature"), settings.Name("public_key")))
+func unverifiedResponses() diag.Diagnostic {
+	return diag.NewWarningDiagnostic("Responses are not verified", fmt.Sprintf(
+		"A response can be forged, because %s is false. Set it to true, and %s to the public key of the API.",
+		settings.Name("verify_signature"), settings.Name("public_key")))
 }
 
 func clockCorrected(c licensespring.ClockCorrection) diag.Diagnostic {
-	return diag.NewWarningDiagnostic("The clock of this machine is wrong", fmt.Sprintf(
-		"The API refused a request of %s, since its own clock said %s. The provider goes by the API's clock. "+
-			"Set the clock of this machine.", c.Machine.UTC().Format(time.RFC3339), c.Server.UTC().Format(time.RFC3339)))
+	return diag.NewWarningDiagnostic("Wrong clock of this machine", fmt.Sprintf(
+		"The API refused a request of %s, because the clock of the server showed %s. "+
+			"From then on, the provider uses the clock of the server. Set the clock of this machine.",
+		instantOf(c.Machine), instantOf(c.Server)))
 }

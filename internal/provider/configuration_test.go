@@ -5,16 +5,18 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
+	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -128,68 +130,14 @@ func TestAccConfiguration_invalid(t *testing.T) {
 	}
 }
 
-// TestAccDiagnostics_failures does the same for configurations that are valid,
-// but do not lead to licenses.
-func TestAccDiagnostics_failures(t *testing.T) {
-	cases := map[string]struct {
-		config  string
-		changes acctest.Environment
-		faults  []mockapi.Fault
-	}{
-		"unknown product":  {config: `data "licensespring_user_licenses" "all" { product = "nope" }`},
-		"wrong password":   {config: inData(`username = "someuser@somedomain.com"`, `password = "very-secret"`)},
-		"wrong token":      {config: inData(`id_token = "very-secret"`, `customer_account_code = "some-company"`)},
-		"wrong account":    {config: inData(`id_token = "very-secret"`, `customer_account_code = "nobody"`)},
-		"wrong shared key": {config: inEnvironment, changes: with("SHARED_KEY", "very-secret")},
-		"wrong API key":    {config: inEnvironment, changes: with("API_KEY", "very-secret")},
-		"wrong client secret": {config: inProvider(
-			`client_id     = "mock-client"`, `client_secret = "very-secret"`), changes: with("TOKEN_URL", "mock")},
-		"HTML answer": {config: inEnvironment, faults: []mockapi.Fault{{
-			Status: 200, Body: []byte("<html><title>Sign in</title></html>"), ContentType: "text/html",
-		}}},
-		"unknown code": {config: inEnvironment, faults: []mockapi.Fault{{
-			Status: 402, Code: "company_suspended", Message: "The company is suspended.",
-		}}},
-		"redirect": {config: inEnvironment, faults: []mockapi.Fault{{
-			Status: 302, Header: map[string][]string{"Location": {"https://elsewhere.example"}},
-		}}},
-		"wrong signature":    {config: inEnvironment, faults: []mockapi.Fault{{Signature: mockapi.SignatureWrong}}},
-		"no signature":       {config: inEnvironment, faults: []mockapi.Fault{{Signature: mockapi.SignatureMissing}}},
-		"another public key": {config: inEnvironment, changes: without("PUBLIC_KEY")},
-		"truncated answer":   {config: inEnvironment, faults: []mockapi.Fault{{Delivery: mockapi.Truncated}}},
-		"server in trouble": {config: inEnvironment, faults: []mockapi.Fault{{
-			Status: 503, Code: "internal_error", Message: "Down for maintenance.", Times: mockapi.Always,
-		}}},
-		"rate limit": {config: inEnvironment, faults: []mockapi.Fault{{Status: 429, Body: []byte(" "), Times: mockapi.Always}}},
-		"no server":  {config: inEnvironment, changes: with("BASE_URL", "http://127.0.0.1:9/api")},
-		"no time left": {
-			config:  inData(`timeouts { read = "200ms" }`),
-			changes: with("RETRY_WAIT_MIN", "20s").With(with("RETRY_WAIT_MAX", "30s")),
-			faults:  []mockapi.Fault{{Status: 503, Times: mockapi.Always}},
-		},
-		"an object": {config: inEnvironment, faults: []mockapi.Fault{{Status: 200, Body: []byte(`{"licenses":[]}`)}}},
-		"a secret in an error": {config: inData(`username = "someuser@somedomain.com"`, `password = "very-secret & more"`), faults: []mockapi.Fault{{
-			Status: 400, Code: "validation_error", Message: "Bad query: password=very-secret+%26+more (very-secret & more)",
-		}}},
-		"wrong type": {config: inEnvironment, faults: []mockapi.Fault{{
-			Status: 200, Body: []byte(`[{"id":1,"max_activations":"many"}]`),
-		}}},
-	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t, mockapi.WithFaults(tc.faults...))
-			environment := mock.Environment().With(tc.changes)
-			if environment["LICENSESPRING_TOKEN_URL"] == "mock" {
-				environment["LICENSESPRING_TOKEN_URL"] = mock.TokenURL()
-			}
-			expectDiagnostics(t, environment, tc.config, name)
-		})
-	}
-}
-
 // expectDiagnostics runs a configuration that must fail and compares what the
 // CLI says with a golden file.
 func expectDiagnostics(t *testing.T, environment acctest.Environment, config, name string) {
+	t.Helper()
+	expectDiagnosticsIn(t, provider.Environment{Getenv: environment.Getenv}, config, name)
+}
+
+func expectDiagnosticsIn(t *testing.T, environment provider.Environment, config, name string) {
 	t.Helper()
 	golden := filepath.Join("testdata", "diagnostics", strings.ReplaceAll(name, " ", "_")+".txt")
 	var failure error
@@ -203,11 +151,19 @@ func expectDiagnostics(t *testing.T, environment acctest.Environment, config, na
 		}
 		compareGolden(t, golden, diagnosticsOf(failure))
 	})
-	acctest.Run(t, environment, resource.TestCase{
-		ErrorCheck: func(err error) error { failure = err; return nil },
-		Steps:      []resource.TestStep{{Config: config}},
+	acctest.Run(t, nil, resource.TestCase{
+		ErrorCheck:               func(err error) error { failure = err; return nil },
+		Steps:                    []resource.TestStep{{Config: config}},
+		ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){"licensespring": acctest.Factory(environment)},
 	})
 }
+
+var (
+	// port matches a port that the system chose.
+	port = regexp.MustCompile(`127\.0\.0\.1:[3-6]\d{4}\b`)
+	// instant matches the time of a clock, but no example of a message.
+	instant = regexp.MustCompile(`\b20(?:2\d|30)-\d\d-\d\dT\d\d:\d\d:\d\dZ`)
+)
 
 // diagnosticsOf returns what the CLI printed.
 func diagnosticsOf(err error) string {
@@ -215,6 +171,9 @@ func diagnosticsOf(err error) string {
 		"registry.opentofu.org/", "registry.terraform.io/",
 		"/hashicorp/licensespring", "/licensespring/licensespring",
 	).Replace(err.Error())
+	// Of the same length as before, so that lines wrap at the same place.
+	text = port.ReplaceAllString(text, "127.0.0.1:00000")
+	text = instant.ReplaceAllString(text, "0000-00-00T00:00:00Z")
 	if _, after, found := strings.Cut(text, "\n\nError: "); found {
 		text = "Error: " + after
 	}

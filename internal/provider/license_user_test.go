@@ -99,5 +99,5 @@ func TestAccLicenseUser_codeWorksOnce(t *testing.T) {
 	if err == nil {
 		t.Errorf("the second plan succeeds:\n%s", out)
 	}
-	expectText(t, out, "a code works once")
+	expectText(t, out, "each code works once")
 }

@@ -24,7 +24,7 @@ func (a *account) panicked(ctx context.Context, cause any) diag.Diagnostic {
 	if a != nil && a.client != nil { // else nothing knows the secrets
 		text = a.client.Text(fmt.Sprint(cause))
 	}
-	return diag.NewErrorDiagnostic("The provider failed", sentences(
+	return diag.NewErrorDiagnostic("The provider failed", paragraphs(
 		"This is a fault of the provider: "+text+".",
 		"Run the command again with TF_LOG=ERROR, and report the fault to the provider's developers with the stack trace in the log."))
 }

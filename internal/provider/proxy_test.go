@@ -9,6 +9,7 @@ import (
 	"crypto/x509/pkix"
 	"encoding/pem"
 	"io"
+	"log"
 	"math/big"
 	"net"
 	"net/http"
@@ -68,26 +69,32 @@ output "count" { value = data.licensespring_user_licenses.all.total_count }`)
 	}
 }
 
-// startTLS serves a handler as proxiedHost and returns the certificate of the
-// authority that vouches for it.
-func startTLS(t *testing.T, handler http.Handler) (authority, address string) {
+// startTLS serves a handler as proxiedHost and as 127.0.0.1, and returns the
+// certificate of the authority that signs for it. Changes are made to the
+// certificate and to the server before they are used.
+func startTLS(t *testing.T, handler http.Handler, changes ...func(*x509.Certificate, *tls.Config)) (authority, address string) {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
 	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Test authority"}, DNSNames: []string{proxiedHost},
+		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Test authority"},
+		DNSNames: []string{proxiedHost}, IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)},
 		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
 		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageDigitalSignature,
+	}
+	config := &tls.Config{MinVersion: tls.VersionTLS12}
+	for _, change := range changes {
+		change(template, config)
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
 	if err != nil {
 		t.Fatal(err)
 	}
 	server := httptest.NewUnstartedServer(handler)
-	server.TLS = &tls.Config{Certificates: []tls.Certificate{{Certificate: [][]byte{der}, PrivateKey: key}}, MinVersion: tls.VersionTLS12}
-	server.Config.ErrorLog = nil
+	config.Certificates = []tls.Certificate{{Certificate: [][]byte{der}, PrivateKey: key}}
+	server.TLS, server.Config.ErrorLog = config, log.New(io.Discard, "", 0)
 	server.StartTLS()
 	t.Cleanup(server.Close)
 	return string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})), server.Listener.Addr().String()

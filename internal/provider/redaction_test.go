@@ -21,7 +21,7 @@ func TestAccSecrets_repeatedInLicenses(t *testing.T) {
 		want    string
 	}{
 		"in a warning": {`{"id":1,"license_enabled":true,"license_type":"subscription","validity_period":%q}`, "Cannot use validity_period of a license"},
-		"in an error":  {`{"id":1,"max_activations":%q}`, "Cannot read a license from the API's answer"},
+		"in an error":  {`{"id":1,"max_activations":%q}`, "Unexpected value in a license"},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {

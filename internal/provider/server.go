@@ -10,7 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
-	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
 
 // NewServer returns the provider of that version as a server of protocol 6.
@@ -99,7 +98,7 @@ func handOver(ctx context.Context, found results) diag.Diagnostics {
 	}
 	value, err := license.Fill(ctx, slot.config.MsgPack, resultAttributes, found)
 	if err != nil {
-		return diag.Diagnostics{encodingFailure(err, len(found.licenses))}
+		return diag.Diagnostics{encodingFailure(ctx, err, len(found.licenses))}
 	}
 	slot.value = value
 	return nil
@@ -109,27 +108,16 @@ var missingResults = diag.NewErrorDiagnostic("No results to hand to Terraform",
 	"The provider read licenses but has no results for Terraform. This is a fault of the provider: report it to its developers.")
 
 // encodingFailure explains why that many licenses are not handed to Terraform.
-func encodingFailure(err error, licenses int) diag.Diagnostic {
-	if errors.Is(err, license.ErrTooLarge) {
-		return diag.NewErrorDiagnostic("Too many licenses for one result", sentences(
+func encodingFailure(ctx context.Context, err error, licenses int) diag.Diagnostic {
+	switch {
+	case errors.Is(err, license.ErrTooLarge):
+		return diag.NewErrorDiagnostic("Too many licenses for one result", paragraphs(
 			fmt.Sprintf("The result has %d licenses and is larger than the 256 MiB that a provider can send to Terraform.", licenses),
-			"Read fewer licenses with `filter`, or leave attributes out with `omit`."))
+			"Read fewer licenses with filter, or leave attributes out with omit."))
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return interrupted(ctx).diagnostic()
+	default:
+		return diag.NewErrorDiagnostic("Cannot pass the result to Terraform", paragraphs(
+			fullStop(upperFirst(err.Error())), "Report this to the provider's developers."))
 	}
-	return readFailure(interrupted(err))
-}
-
-// tooManyParts explains that a response is larger than one that is read.
-func tooManyParts(err error) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("Too many licenses in one response", sentences(
-		fullStop(upperFirst(err.Error()))+" The provider does not read such a response.",
-		"Read the licenses of another product or license user, or report this to the provider's developers."))
-}
-
-// interrupted returns the error of a read that came to its end after the
-// response had arrived.
-func interrupted(err error) error {
-	if errors.Is(err, context.DeadlineExceeded) {
-		return &licensespring.TimeoutError{Last: errors.New("the response arrived, but its licenses were not ready")}
-	}
-	return err
 }

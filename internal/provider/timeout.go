@@ -64,6 +64,21 @@ func withTimeout(ctx context.Context, config tfsdk.Config, operation string) (co
 	if configured, err := time.ParseDuration(text.ValueString()); err == nil {
 		bound = configured
 	}
-	ctx, cancel := context.WithTimeout(ctx, bound)
+	ctx, cancel := context.WithTimeoutCause(ctx, bound, timeoutError{operation, bound})
 	return ctx, cancel, diags
+}
+
+// timeoutError is the cause with which the context of an operation ends at its
+// timeout.
+type timeoutError struct {
+	// operation is the name of the bound in the block's timeouts.
+	operation string
+	bound     time.Duration
+}
+
+// Error implements error.
+func (e timeoutError) Error() string { return "not complete within " + e.bound.String() }
+
+func (e timeoutError) facts() facts {
+	return facts{"bound", e.bound.String(), "operation", e.operation}
 }

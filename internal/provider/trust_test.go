@@ -44,12 +44,12 @@ func TestAccWarnings_given(t *testing.T) {
 		"unverified answers": {
 			mockapi.Fault{Signature: mockapi.SignatureMissing, Times: mockapi.Always},
 			with("VERIFY_SIGNATURE", "false"),
-			[]string{"Warning: Answers of the API are not verified", "LICENSESPRING_VERIFY_SIGNATURE"},
+			[]string{"Warning: Responses are not verified", "LICENSESPRING_VERIFY_SIGNATURE"},
 		},
 		"a clock that is wrong": {
 			mockapi.Fault{Skew: 3 * time.Hour, Times: mockapi.Always},
 			nil,
-			[]string{"Warning: The clock of this machine is wrong", "refused a request of 2", "its own clock said 2"},
+			[]string{"Warning: Wrong clock of this machine", "refused a request of 2", "the clock of the server showed 2"},
 		},
 	}
 	for name, tc := range cases {

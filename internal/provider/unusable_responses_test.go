@@ -10,18 +10,18 @@ import (
 func TestReadDataSource_unusableResponses(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct{ body, summary, detail string }{
-		"truncated":          {`[{"id":1`, "Cannot use the API's answer", "is not valid JSON: invalid JSON at byte 8: it ends too early"},
-		"two lists":          {`[][]`, "Cannot use the API's answer", "is not valid JSON: invalid JSON at byte 2: unexpected text after the value"},
-		"broken UTF-8":       {"[{\"a\":\"\xff\"}]", "Cannot use the API's answer", "is not valid JSON: invalid JSON at byte 8: not valid UTF-8"},
-		"nested too deep":    {strings.Repeat("[", 1e6), "Cannot use the API's answer", "is not valid JSON: invalid JSON at byte 129: nested deeper than 128 levels"},
-		"an entry is a list": {`[[]]`, "Cannot read a license from the API's answer", "licenses[0]: expected an object, got a list"},
+		"truncated":          {`[{"id":1`, "Response is not valid JSON", "is not valid JSON: invalid JSON at byte 8: it ends too early"},
+		"two lists":          {`[][]`, "Response is not valid JSON", "is not valid JSON: invalid JSON at byte 2: unexpected text after the value"},
+		"broken UTF-8":       {"[{\"a\":\"\xff\"}]", "Response is not valid JSON", "is not valid JSON: invalid JSON at byte 8: not valid UTF-8"},
+		"nested too deep":    {strings.Repeat("[", 1e6), "Response beyond the limits of the provider", "JSON that is nested deeper than 128 levels"},
+		"an entry is a list": {`[[]]`, "Unexpected value in a license", "licenses[0]: expected an object, got a list"},
 		"a second license": {
 			`[{"license":{"id":1,"license_enabled":true,"license_type":"perpetual"},"license":null}]`,
-			"Cannot read a license from the API's answer", "licenses[0].license: stated more than once",
+			"Unexpected value in a license", "licenses[0].license: stated more than once",
 		},
 		"too many objects": {
 			"[" + strings.Repeat(`{"id":1},`, 250_000) + `{"id":1}]`,
-			"Too many licenses in one response", "more than 250,000 JSON objects and arrays",
+			"Response beyond the limits of the provider", "more than 250,000 JSON objects and arrays",
 		},
 		"too large for Terraform": {
 			"[" + strings.Repeat(`{"id":1},`, 240_000) + `{"id":1}]`,

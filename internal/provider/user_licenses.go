@@ -49,29 +49,43 @@ func (a *account) fetch(ctx context.Context, asked lookup) ([]license.License, d
 	response, err := a.client.UserLicenses(withLog(ctx), query)
 	diags := a.warnings()
 	if err != nil {
-		diags.Append(readFailure(err))
+		diags.Append(a.explainer(ctx, asked, query).explain(err).diagnostic())
 		return nil, diags
 	}
 	licenses, err := license.Decode(ctx, response)
 	if err != nil {
-		diags.Append(a.decodeFailure(err, response))
+		diags.Append(a.decodeFailure(ctx, err, response).diagnostic())
 	}
 	return licenses, diags
 }
 
+// explainer returns what explains the failures of a lookup.
+func (a *account) explainer(ctx context.Context, asked lookup, query licensespring.UserLicensesQuery) explainer {
+	e := explainer{settings: a.settings, user: query.User, own: asked.licenseUser() != nil}
+	if redirected, ok := query.User.(licensespring.RedirectedUser); ok {
+		e.user = redirected.LicenseUser
+	}
+	errors.As(context.Cause(ctx), &e.late)
+	return e
+}
+
 // decodeFailure explains why a response has no licenses that can be used.
-func (a *account) decodeFailure(err error, response []byte) diag.Diagnostic {
+func (a *account) decodeFailure(ctx context.Context, err error, response []byte) explanation {
 	var value *license.Error
 	switch {
 	case errors.As(err, &value):
 		value.Redact(a.client.Text)
-		return readFailure(value)
-	case errors.Is(err, license.ErrTooManyParts):
-		return tooManyParts(err)
+		return unexpectedValue(value)
+	case errors.Is(err, license.ErrTooManyParts), errors.Is(err, license.ErrTooDeep):
+		return explanation{advice: advice{
+			summary: "Response beyond the limits of the provider",
+			what:    fullStop(upperFirst(err.Error())),
+			next:    "Read the licenses of another product or license user, or report this to the provider's developers.",
+		}}
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
-		return readFailure(interrupted(err))
+		return interrupted(ctx)
 	default:
-		return readFailure(a.client.InvalidJSON(response, err))
+		return explainer{settings: a.settings}.explain(a.client.InvalidJSON(response, err))
 	}
 }
 
@@ -80,7 +94,7 @@ func (a *account) decodeFailure(err error, response []byte) diag.Diagnostic {
 func (a *account) warnings() diag.Diagnostics {
 	var diags diag.Diagnostics
 	if !a.settings.VerifiesSignatures() && a.warnedUnverified.CompareAndSwap(false, true) {
-		diags.Append(unverifiedAnswers())
+		diags.Append(unverifiedResponses())
 	}
 	if correction, ok := a.client.ClockCorrection(); ok && a.warnedClock.CompareAndSwap(false, true) {
 		diags.Append(clockCorrected(correction))

@@ -5,7 +5,6 @@ package settings
 
 import (
 	"crypto/rsa"
-	"crypto/x509"
 	"slices"
 	"strings"
 
@@ -24,7 +23,6 @@ type config struct {
 	token     licensespring.TokenUser
 	verify    bool
 	publicKey *rsa.PublicKey
-	roots     *x509.CertPool
 }
 
 // Settings are the parsed arguments of the provider.
@@ -109,11 +107,11 @@ func (s *Settings) ClientConfig() licensespring.Config {
 	return client
 }
 
-// Roots returns the certificate authorities to trust; nil for those of the system.
-func (s *Settings) Roots() *x509.CertPool { return s.config.roots }
-
 // VerifiesSignatures reports whether responses must be signed.
 func (s *Settings) VerifiesSignatures() bool { return s.config.verify }
+
+// IsSet reports whether the block or a variable sets a setting.
+func (s *Settings) IsSet(name string) bool { return s.values.isSet(name) }
 
 // LicenseUser returns the license user of blocks that name none; nil for none.
 func (s *Settings) LicenseUser() licensespring.LicenseUser {

@@ -99,7 +99,7 @@ var table = []row{
 		description: "Certificates of the certificate authorities to trust, PEM, instead of those of the system. " +
 			"For a proxy or a self-hosted API with a private certificate authority.",
 		form: pemText,
-		set:  to(func(c *config) **x509.CertPool { return &c.roots }, parseCertificates),
+		set:  to(func(c *config) **x509.CertPool { return &c.client.Roots }, parseCertificates),
 	},
 	{
 		name:        "request_timeout",
