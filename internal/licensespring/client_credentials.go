@@ -69,12 +69,18 @@ func (c ClientCredentials) fetch(ctx context.Context, l *lookup, send handler) (
 }
 
 // tokenError returns the error of a token request without a response in the format
-// of OAuth.
+// of OAuth. The body of a success is left out: it can contain a token that nothing
+// knows yet, for example if it is not valid JSON or of another content type.
 func (l *lookup) tokenError(target *url.URL, err error) *TokenError {
 	e := &TokenError{URL: withoutQuery(target), Attempts: l.count(), Err: l.failed(err)}
 	var unusable *ResponseError
 	if errors.As(err, &unusable) {
 		e.Status = unusable.Status
+		if e.Status < http.StatusBadRequest {
+			clean := *unusable
+			clean.Body = ""
+			e.Err = &clean
+		}
 	}
 	return e
 }

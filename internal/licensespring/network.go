@@ -3,6 +3,7 @@ package licensespring
 import (
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -102,7 +103,11 @@ func (b byScheme) RoundTrip(req *http.Request) (*http.Response, error) {
 func (n *network) send(l *lookup, req *http.Request) (*http.Response, error) {
 	l.begin()
 	if l.ownConnection() {
-		return n.over(n.fresh, req, new(trip))
+		resp, err := n.over(n.fresh, req, new(trip))
+		if l.token {
+			err = unquoted(err)
+		}
+		return resp, err
 	}
 	first := new(trip)
 	resp, err := n.over(n.kept, req, first)
@@ -112,6 +117,16 @@ func (n *network) send(l *lookup, req *http.Request) (*http.Response, error) {
 	// The server may have closed the kept connection before the request came.
 	n.logger.LogAttrs(req.Context(), slog.LevelDebug, "a kept connection broke; sending the request on a new one")
 	return n.over(n.fresh, req, new(trip))
+}
+
+// unquoted returns the error of a token request without what net/http quotes of a
+// response that is not HTTP: it can contain a token that nothing knows yet.
+func unquoted(err error) error {
+	var connection *ConnectionError
+	if errors.As(err, &connection) && connection.Cause == CauseProtocol {
+		connection.Reason = "the response is not HTTP/1.1"
+	}
+	return err
 }
 
 // over sends a request over a transport, once.

@@ -177,16 +177,16 @@ func TestClientCredentials_noToken(t *testing.T) {
 			Cause: CauseHTML, Status: 502, Reason: "is an HTML page, not JSON", Body: "<html>",
 		}}, 3},
 		"a page of a proxy": {http.StatusOK, `<html>`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
-			Cause: CauseHTML, Status: 200, Reason: "is an HTML page, not JSON", Body: "<html>",
+			Cause: CauseHTML, Status: 200, Reason: "is an HTML page, not JSON",
 		}}, 1},
 		"broken JSON": {http.StatusOK, `{`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
-			Cause: CauseInvalidJSON, Status: 200, Reason: "is not valid JSON", Body: "{",
+			Cause: CauseInvalidJSON, Status: 200, Reason: "is not valid JSON",
 		}}, 1},
 		"nothing": {http.StatusForbidden, ``, TokenError{Attempts: 1, Status: 403, Err: &ResponseError{
 			Cause: CauseEmpty, Status: 403, Reason: "is empty",
 		}}, 1},
 		"no token": {http.StatusOK, `{}`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
-			Cause: CauseNoToken, Status: 200, Reason: "contains neither an access token nor an error", Body: "{}",
+			Cause: CauseNoToken, Status: 200, Reason: "contains neither an access token nor an error",
 		}}, 1},
 	}
 	for name, tc := range cases {

@@ -286,3 +286,58 @@ func TestUserLicenses_panicsInEachCaller(t *testing.T) {
 		})
 	}
 }
+
+// TestClientCredentials_neverShowsANewToken has the authorization server issue
+// tokens in responses that cannot be used, so that nothing knows the tokens.
+func TestClientCredentials_neverShowsANewToken(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct{ contentType, body string }{
+		"invalid JSON":         {"application/json", `{"access_token":"moonlight",}`},
+		"truncated JSON":       {"application/json", `{"access_token":"moonlight","expires_in":`},
+		"a form":               {"application/x-www-form-urlencoded", "access_token=moonlight&expires_in=480"},
+		"HTML by its type":     {"text/html", `{"access_token":"moonlight"}`},
+		"HTML":                 {"application/json", "<p>moonlight</p>"},
+		"a token of other use": {"application/json", `{"id_token":"moonlight"}`},
+		"a list":               {"application/json", `[{"access_token":"moonlight"}]`},
+		"another type":         {"application/json", `{"access_token":["moonlight"]}`},
+		"not HTTP":             {"", "{\"access_token\":\"moonlight\"}\r\n\r\n"},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			auth := startAuthorizationServer(t)
+			auth.refuse = func(w http.ResponseWriter) bool {
+				if tc.contentType == "" {
+					return respondRaw(t, w, tc.body)
+				}
+				w.Header().Set("Content-Type", tc.contentType)
+				_, err := io.WriteString(w, tc.body)
+				return err == nil
+			}
+			var log bytes.Buffer
+			client := start(t, func(c *Config) {
+				c.Authorization = auth.credentials(t)
+				c.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+			}, nil)
+			_, err := client.UserLicenses(t.Context(), query)
+			if !errors.As(err, new(*TokenError)) {
+				t.Fatalf("got %v", err)
+			}
+			if text := fields(err) + log.String(); strings.Contains(text, "moonlight") {
+				t.Errorf("the token is shown: %s", text)
+			}
+		})
+	}
+}
+
+// respondRaw writes a text to the connection of a response, and closes it.
+func respondRaw(t *testing.T, w http.ResponseWriter, text string) bool {
+	t.Helper()
+	conn, _, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		t.Error(err)
+		return false
+	}
+	_, err = io.WriteString(conn, text)
+	return err == nil && conn.Close() == nil
+}
