@@ -26,9 +26,9 @@ func (a *API) SetClock(now time.Time) {
 // PutLicense gives a license to a license user, in the place of the license with
 // that ID if the user has one.
 func (a *API) PutLicense(company, username string, license License) {
-	license.Entry = a.inForm(license.Entry)
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	license.Entry = a.config.Entries.of(license.Entry)
 	user := a.config.user(company, username)
 	if i := slices.IndexFunc(user.Licenses, func(l License) bool { return l.ID == license.ID }); i >= 0 {
 		user.Licenses[i] = license
@@ -53,11 +53,11 @@ func (a *API) SetLicenses(username, product string, licenses ...json.RawMessage)
 	if err != nil {
 		return err
 	}
-	for i := range changed {
-		changed[i].Entry = a.inForm(changed[i].Entry)
-	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	for i := range changed {
+		changed[i].Entry = a.config.Entries.of(changed[i].Entry)
+	}
 	for i := range a.config.Companies {
 		company := &a.config.Companies[i]
 		user := company.user(username)
@@ -72,13 +72,6 @@ func (a *API) SetLicenses(username, product string, licenses ...json.RawMessage)
 		return nil
 	}
 	return fmt.Errorf("mockapi: no license user %q", username)
-}
-
-// inForm returns an entry in the form that the mock sends.
-func (a *API) inForm(entry json.RawMessage) json.RawMessage {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.config.Entries.of(entry)
 }
 
 // Requests returns the requests so far, in the order of their arrival. Of more

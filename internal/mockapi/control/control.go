@@ -29,6 +29,13 @@ func New(config *mockconfig.Config, opts ...mockapi.Option) *Mock {
 	return mock
 }
 
+// Reset restores what the mock started with.
+func (m *Mock) Reset() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.API.Reset()
+}
+
 // source is what the API starts with, and returns to on a reset.
 func (m *Mock) source(now time.Time) mockapi.Config {
 	served, licenses := m.config.Serve(now)
@@ -58,12 +65,12 @@ func (m *Mock) Port(access Access) http.Handler {
 		}
 		paths[e.path][e.method] = e
 	}
+	paths["/{$}"] = map[string]endpoint{http.MethodGet: {respond: func(call) (any, error) {
+		return map[string]any{"endpoints": list}, nil
+	}}}
 	for path, methods := range paths {
 		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) { m.serve(w, r, methods) })
 	}
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
-		reply(w, http.StatusOK, map[string]any{"endpoints": list})
-	})
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		refuse(w, refusef(http.StatusNotFound, "There is no %s. GET / lists what there is.", r.URL.Path))
 	})

@@ -19,6 +19,7 @@ func TestControl_refuses(t *testing.T) {
 	}{
 		"an unknown path":      {"GET /nothing", "", 404, "There is no /nothing. GET / lists what there is."},
 		"another method":       {"DELETE /clock", "", 405, "The method DELETE is not allowed here. Use GET, PUT."},
+		"a method of the list": {"POST /", "", 405, "The method POST is not allowed here. Use GET."},
 		"an unknown license":   {"GET /licenses/8", "", 404, `There is no license "8".`},
 		"an unreadable id":     {"PATCH /licenses/x", `{}`, 404, `There is no license "x".`},
 		"no JSON":              {"PUT /clock", `now`, 400, "This is not JSON: invalid character 'o' in literal null (expecting 'u')."},

@@ -91,7 +91,7 @@ func (m *Mock) listRequests(call) (any, error) {
 }
 
 func (m *Mock) reset(c call) (any, error) {
-	m.Reset()
+	m.API.Reset()
 	return m.showClock(c)
 }
 
