@@ -28,7 +28,7 @@ type block struct {
 
 // languages are the languages of blocks, and whether they are configuration.
 var languages = map[string]bool{
-	"hcl": true, "terraform": true, "shell": false, "text": false, "mermaid": false, "json": false, "yaml": false,
+	"hcl": true, "terraform": true, "rego": false, "shell": false, "text": false, "mermaid": false, "json": false, "yaml": false,
 }
 
 // TestBlocks_areWellFormed checks the blocks that are not configuration. A block

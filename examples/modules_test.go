@@ -36,8 +36,9 @@ func TestModules_haveTests(t *testing.T) {
 	t.Parallel()
 	tested := testedModules(t)
 	for _, file := range glob(t, "*/main.tf") {
-		// Other tests apply these two.
-		if dir := filepath.Dir(file); dir != "get-started" && dir != "provider" && !slices.Contains(tested, dir) {
+		// Other tests run these.
+		others := []string{"get-started", "provider", policyOnPlan}
+		if dir := filepath.Dir(file); !slices.Contains(append(others, tested...), dir) {
 			t.Errorf("%s has no tests", dir)
 		}
 	}
@@ -65,7 +66,7 @@ func newModule(t *testing.T, dir string, environment acctest.Environment) *accte
 	t.Helper()
 	cli := acctest.NewCLI(t, environment)
 	skipBelow(t, cli, readAll(t, filepath.Join(dir, "*.tf")))
-	for _, pattern := range []string{"*.tf", "*.tftpl", "mock.hcl", "*.sh", "tests/*.hcl", "tests/*/*.tf"} {
+	for _, pattern := range []string{"*.tf", "*.tftpl", "mock.hcl", "*.sh", "policy/*.rego", "tests/*.hcl", "tests/*/*.tf"} {
 		files, err := fs.Glob(os.DirFS(dir), pattern)
 		if err != nil {
 			t.Fatal(err)

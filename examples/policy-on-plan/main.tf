@@ -1,0 +1,28 @@
+# A configuration that the policy allows: it reads the licenses, and has no more seats than they allow.
+
+terraform {
+  required_version = ">= 1.5"
+
+  required_providers {
+    licensespring = {
+      source = "licensespring/licensespring"
+    }
+  }
+}
+
+# API key: LICENSESPRING_API_KEY and LICENSESPRING_SHARED_KEY.
+# License user: LICENSESPRING_USERNAME and LICENSESPRING_PASSWORD.
+provider "licensespring" {}
+
+data "licensespring_user_licenses" "app" {
+  product = "studio"
+
+  filter {
+    ids = var.license_ids
+  }
+}
+
+# Put the resource that takes one seat each in the place of terraform_data.
+resource "terraform_data" "seat" {
+  count = var.seats
+}

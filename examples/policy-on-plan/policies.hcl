@@ -1,0 +1,4 @@
+policy "licenses" {
+  query             = "data.licensespring.deny"
+  enforcement_level = "mandatory"
+}

@@ -1,0 +1,45 @@
+package examples_test
+
+import (
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+)
+
+// shown returns the shell blocks of a guide.
+func shown(t *testing.T, guide string) []string {
+	t.Helper()
+	page := filepath.Join("docs", "guides", guide+".md")
+	var found []string
+	for _, b := range blocks(page, readAll(t, filepath.Join("..", page))) {
+		if b.language == "shell" {
+			found = append(found, b.text)
+		}
+	}
+	if len(found) == 0 {
+		t.Fatalf("%s has no shell block", page)
+	}
+	return found
+}
+
+// prelude gives shell lines of guides the CLI under test and the tests' tools. A
+// built provider needs no init.
+const prelude = `set -eu
+terraform() {
+	case $1 in init) set -- get ;; esac
+	"$TERRAFORM" "$@"
+}
+opa() { "$OPA" "$@"; }
+`
+
+// runShown runs shell lines as a reader of a guide would. They stop at the first
+// error.
+func runShown(t *testing.T, cli *acctest.CLI, lines string) (string, error) {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		t.Skip("the lines need a shell")
+	}
+	return cli.RunProgram(t.Context(), "sh", "-c", prelude+lines)
+}
