@@ -22,6 +22,24 @@ func TestExamples_areShownOnAPage(t *testing.T) {
 	}
 }
 
+// TestExamples_areComplete checks that a copied example works as it is: it
+// requires the provider with a version, and prints no whole license.
+func TestExamples_areComplete(t *testing.T) {
+	t.Parallel()
+	for _, dir := range append(modules(t), testedModules(t)...) {
+		file := mainFile(t, dir)
+		text := readAll(t, file)
+		for _, want := range []string{"\n  required_providers {\n", "\n      source  = \"licensespring/licensespring\"\n      version = \"~> 1.0\"\n"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s lacks %q", file, want)
+			}
+		}
+		if regexp.MustCompile(`(?m)= data\.licensespring_user_licenses\.\w+(\.licenses)?$`).MatchString(text) {
+			t.Errorf("%s prints whole licenses", file)
+		}
+	}
+}
+
 func TestReadme_showsTheGate(t *testing.T) {
 	t.Parallel()
 	readme := readAll(t, "../README.md")

@@ -17,22 +17,22 @@ const (
 	picture = "entitlement-report/report.png"
 	// policy is the line of the page that forbids scripts.
 	policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />`
-	// scriptRan is what a script of the hostile texts leaves behind.
+	// scriptRan is the attribute that a script of the hostile texts sets.
 	scriptRan = `data-run="yes"`
 )
 
-// pictured are licenses that fit into a picture and show what there is to see.
+// pictured are licenses that fit into a picture and show all features of the page.
 const pictured = "license_ids=[1719300000000101,1719300000000102,1719300000000105,1719300000000106,1719300000000110," +
 	"1719300000000112,1719300000000114,1719300000000115]"
 
-// TestReportPicture looks at the report in a browser and takes its picture.
+// TestReportPicture checks the report in a browser and draws its picture.
 func TestReportPicture(t *testing.T) {
 	mock := acctest.StartMock(t)
 	dom := browse(t, reportFrom(t, mock), "--dump-dom")
 	if rows := strings.Count(dom, `<tr class=`); rows != 15 {
 		t.Errorf("the table has %d rows", rows)
 	}
-	for _, want := range []string{"1719300000000101", "Møller &amp; Sønner Arkitekter", "485 of 550 units", "grace period"} {
+	for _, want := range []string{"1719300000000101", "Møller &amp; Sønner Arkitekter", "485 of 550 units", "grace until ", "floating seats in use", "in 30 days: "} {
 		if !strings.Contains(dom, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -48,8 +48,8 @@ func TestReportPicture(t *testing.T) {
 	}
 }
 
-// TestReportPicture_runsNoScript relies on the escaping alone, without the page's
-// policy, and shows that a script would be noticed.
+// TestReportPicture_runsNoScript tests the escaping alone, without the page's
+// policy, and shows that it would notice a script.
 func TestReportPicture_runsNoScript(t *testing.T) {
 	for _, text := range hostile[:3] {
 		page := report(t, hostileLicense(t, text))
@@ -66,7 +66,7 @@ func TestReportPicture_runsNoScript(t *testing.T) {
 	}
 }
 
-// browse opens a page in a headless browser and returns what that prints.
+// browse opens a page in a headless browser and returns the browser's output.
 func browse(t *testing.T, page string, args ...string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "report.html")
@@ -75,7 +75,7 @@ func browse(t *testing.T, page string, args ...string) string {
 	}
 	args = append(args, "--headless", "--hide-scrollbars", "--user-data-dir="+t.TempDir())
 	if os.Geteuid() == 0 {
-		args = append(args, "--no-sandbox") // its sandbox refuses to work for root
+		args = append(args, "--no-sandbox") // the sandbox does not work for root
 	}
 	out, err := exec.CommandContext(t.Context(), browser(t), append(args, "file://"+file)...).Output() //nolint:gosec // the browser
 	if err != nil {
@@ -84,7 +84,7 @@ func browse(t *testing.T, page string, args ...string) string {
 	return string(out)
 }
 
-// browser finds a Chromium.
+// browser returns the path of an installed Chromium.
 func browser(t *testing.T) string {
 	t.Helper()
 	names := []string{"chromium", "chromium-browser", "google-chrome"}

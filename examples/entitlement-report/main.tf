@@ -1,7 +1,7 @@
 # A page about the licenses of a license user: status, end, use and features of each, to look at or to print.
 #
 #   terraform apply
-#   terraform output -raw html > report.html
+#   terraform output -raw html >report.html
 #
 # The page is in the state, and with it the names in it, just as the licenses themselves are.
 
@@ -11,7 +11,8 @@ terraform {
 
   required_providers {
     licensespring = {
-      source = "licensespring/licensespring"
+      source  = "licensespring/licensespring"
+      version = "~> 1.0"
     }
   }
 }
@@ -30,6 +31,8 @@ data "licensespring_user_licenses" "app" {
 }
 
 output "html" {
-  description = "The page. It needs nothing else: no script, no font, no picture."
+  description = "The page. It needs no other file: no script, no font, no picture."
   value       = templatefile("${path.module}/report.html.tftpl", local.safe)
+  # Keeps the page off the screen in plan and apply; `terraform output -raw html` prints it.
+  sensitive = true
 }

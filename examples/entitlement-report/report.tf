@@ -33,8 +33,12 @@ locals {
         trial  = license.entitlement.trial
         order  = license.order_store_id
         status = license.entitlement.status
-        reason = license.entitlement.reason
-        valid  = license.entitlement.valid
+        # Without times of day.
+        reason = replace(
+          license.entitlement.status == "grace_period" ? "grace until ${license.entitlement.grace_ends_at}" : license.entitlement.reason,
+          "/T[0-9:.]+Z/", "",
+        )
+        valid = license.entitlement.valid
         columns = concat(
           [license.entitlement.status],
           [for later in local.ahead : provider::licensespring::license_status(license, later.at)],
@@ -49,7 +53,7 @@ locals {
               limit = license.allow_unlimited_activations == true ? null : license.max_activations
             },
             {
-              unit  = "at once"
+              unit  = "floating seats in use"
               used  = anytrue([license.is_floating, license.is_floating_cloud]) ? license.floating_in_use_devices : null
               limit = license.floating_users
             },
@@ -66,7 +70,7 @@ locals {
         features = [
           for feature in(license.product_features == null ? [] : license.product_features) : {
             name  = try(coalesce(feature.name, feature.code), "Unknown feature")
-            until = feature.expiry_date
+            until = feature.expiry_date == null ? null : replace(feature.expiry_date, "/T[0-9:.]+Z/", "")
             # On a valid license, and not expired itself.
             valid = contains(try(local.response.features[feature.code].license_ids, []), license.id)
             used  = feature.feature_type == "consumption" ? feature.total_consumptions : null

@@ -1,3 +1,15 @@
+terraform {
+  # Ephemeral variables came with Terraform 1.10 and OpenTofu 1.11.
+  required_version = ">= 1.11"
+
+  required_providers {
+    licensespring = {
+      source  = "licensespring/licensespring"
+      version = "~> 1.0"
+    }
+  }
+}
+
 variable "api_key" {
   type      = string
   sensitive = true
@@ -21,5 +33,7 @@ data "licensespring_user_licenses" "app" {
 }
 
 output "licenses" {
-  value = data.licensespring_user_licenses.app.licenses
+  value = {
+    for license in data.licensespring_user_licenses.app.licenses : license.id => license.entitlement.status
+  }
 }

@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    licensespring = {
+      source  = "licensespring/licensespring"
+      version = "~> 1.0"
+    }
+  }
+}
+
 variable "api_key" {
   type      = string
   sensitive = true
@@ -19,5 +28,7 @@ data "licensespring_user_licenses" "app" {
 }
 
 output "licenses" {
-  value = data.licensespring_user_licenses.app.licenses
+  value = {
+    for license in data.licensespring_user_licenses.app.licenses : license.id => license.entitlement.status
+  }
 }

@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    licensespring = {
+      source  = "licensespring/licensespring"
+      version = "~> 1.0"
+    }
+  }
+}
+
 variable "base_url" {
   description = "Address of the API, in front of /api/v4."
   type        = string
@@ -26,5 +35,7 @@ data "licensespring_user_licenses" "app" {
 }
 
 output "licenses" {
-  value = data.licensespring_user_licenses.app.licenses
+  value = {
+    for license in data.licensespring_user_licenses.app.licenses : license.id => license.entitlement.status
+  }
 }

@@ -1,3 +1,15 @@
+terraform {
+  # Ephemeral variables came with Terraform 1.10 and OpenTofu 1.11.
+  required_version = ">= 1.11"
+
+  required_providers {
+    licensespring = {
+      source  = "licensespring/licensespring"
+      version = "~> 1.0"
+    }
+  }
+}
+
 variable "designer" {
   type      = object({ username = string, password = string })
   sensitive = true
@@ -35,7 +47,11 @@ data "licensespring_user_licenses" "developer" {
 
 output "licenses" {
   value = {
-    designer  = data.licensespring_user_licenses.designer.licenses
-    developer = data.licensespring_user_licenses.developer.licenses
+    designer = {
+      for license in data.licensespring_user_licenses.designer.licenses : license.id => license.entitlement.status
+    }
+    developer = {
+      for license in data.licensespring_user_licenses.developer.licenses : license.id => license.entitlement.status
+    }
   }
 }

@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    licensespring = {
+      source  = "licensespring/licensespring"
+      version = "~> 1.0"
+    }
+  }
+}
+
 variable "code" {
   type      = string
   sensitive = true
@@ -22,5 +31,7 @@ data "licensespring_user_licenses" "app" {
 }
 
 output "licenses" {
-  value = data.licensespring_user_licenses.app.licenses
+  value = {
+    for license in data.licensespring_user_licenses.app.licenses : license.id => license.entitlement.status
+  }
 }

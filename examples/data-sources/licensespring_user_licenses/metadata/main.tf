@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    licensespring = {
+      source  = "licensespring/licensespring"
+      version = "~> 1.0"
+    }
+  }
+}
+
 # API key: LICENSESPRING_API_KEY and LICENSESPRING_SHARED_KEY.
 # License user: LICENSESPRING_USERNAME and LICENSESPRING_PASSWORD.
 provider "licensespring" {}

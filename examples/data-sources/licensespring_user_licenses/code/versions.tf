@@ -1,7 +1,0 @@
-terraform {
-  required_providers {
-    licensespring = {
-      source = "licensespring/licensespring"
-    }
-  }
-}
