@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs the module's tests with a mock of the LicenseSpring API, which is started before and stopped after them.
-# Usage: [MOCKAPI=./mockapi] [TERRAFORM=tofu] ./test.sh [arguments of terraform test]
+# Usage: [MOCKAPI=./mockapi] [TERRAFORM=tofu] sh test.sh [arguments of terraform test]
 set -eu
 mockapi=$(command -v "${MOCKAPI:-mockapi}") || {
 	echo "test.sh: there is no mockapi; set MOCKAPI to its path" >&2

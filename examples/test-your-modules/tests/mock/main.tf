@@ -23,7 +23,7 @@ resource "terraform_data" "change" {
   provisioner "local-exec" {
     # Without a shell nothing has to be quoted, on any system. A change that is refused fails the test that wants it.
     interpreter = [
-      "curl", "--silent", "--show-error", "--fail-with-body", "--noproxy", "*",
+      "curl", "--silent", "--show-error", "--fail", "--noproxy", "*",
       "--request", split(" ", var.request)[0],
       "--header", "Content-Type: application/json",
       "--data", var.body == null ? "" : jsonencode(var.body),
