@@ -125,6 +125,49 @@ func TestAccEntitlement_evaluateAt(t *testing.T) {
 	}})
 }
 
+// TestAccEntitlement_casesThatDecide reads the mock's licenses that show one rule
+// each.
+func TestAccEntitlement_casesThatDecide(t *testing.T) {
+	at := time.Date(2030, time.May, 10, 15, 0, 0, 0, time.UTC)
+	mock := acctest.StartMock(t, mockapi.WithClock(func() time.Time { return at }))
+	environment := mock.Environment().With(acctest.Environment{
+		"LICENSESPRING_USERNAME": mockconfig.EdgeUsername, "LICENSESPRING_PASSWORD": mockconfig.EdgePassword,
+	})
+	acctest.Run(t, environment, resource.TestCase{
+		ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){
+			"licensespring": acctest.Factory(provider.Environment{Getenv: environment.Getenv, Now: func() time.Time { return at }}),
+		},
+		Steps: []resource.TestStep{{
+			Config: block(`data "licensespring_user_licenses" "all"`, []string{`product = "studio"`}) + output(`{
+  licenses = { for l in data.licensespring_user_licenses.all.licenses : l.order_store_id => [l.entitlement.status, l.entitlement.reason] }
+  holder   = distinct(data.licensespring_user_licenses.all.licenses[*].user.email)
+  seats    = data.licensespring_user_licenses.all.seats
+  units    = data.licensespring_user_licenses.all.licenses[5].entitlement.consumption_remaining
+}`),
+			Check: checkResult(`{
+				"licenses": {
+					"never-activated":            ["inactive", "valid; its end date is set when it is first activated"],
+					"in-grace":                   ["grace_period", "in its grace period until 2030-05-13T00:00:00Z"],
+					"last-day":                   ["active", "valid until 2030-05-10"],
+					"last-day-with-midnight":     ["active", "valid until 2030-05-10"],
+					"unlimited-users":            ["active", "valid"],
+					"metered-with-overages":      ["active", "valid"],
+					"floating-without-use":       ["active", "valid"],
+					"activated-before-its-start": ["active", "valid until 2031-05-10"],
+					"activated-without-a-date":   ["unknown", "not recognized: validity_period is missing"]
+				},
+				"holder": ["noor|edge-cases"],
+				"seats": {
+					"users": {"total": null, "unlimited": true},
+					"devices": {"total": 8, "used": 7, "available": 1, "unlimited": false},
+					"floating": {"total": 10, "used": null, "available": null}
+				},
+				"units": 30
+			}`),
+		}},
+	})
+}
+
 // TestAccEntitlement_clock judges by the clock of the machine, or by that of the
 // server if it has corrected the machine's and is later.
 func TestAccEntitlement_clock(t *testing.T) {

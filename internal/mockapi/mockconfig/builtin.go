@@ -37,6 +37,11 @@ const (
 	RichUsername = "freja@moller-sonner.example"
 	// RichPassword is the password of [RichUsername]. It requires correct encoding.
 	RichPassword = "Ærø + 100% & more?" //nolint:gosec // G101: accepted by the mock alone
+	// EdgeUsername is a license user whose licenses of "studio" show one case each
+	// that the rules decide. It is in the form that single sign-on gives: name|CODE.
+	EdgeUsername = "noor|edge-cases"
+	// EdgePassword is the password of [EdgeUsername].
+	EdgePassword = "edge password"
 	// ClientID is an OAuth client.
 	ClientID = "mock-client"
 	// ClientSecret is the secret of [ClientID].

@@ -18,7 +18,7 @@ const (
 )
 
 // fromNow is a date relative to the mock's clock.
-var fromNow = regexp.MustCompile(`^([+-]\d{1,6})([wdhms])$`)
+var fromNow = regexp.MustCompile(`^([+-]\d{1,6})(w|dT?|h|m|s)$`)
 
 // written is a date in a configuration or in a change.
 type written struct {
@@ -28,7 +28,8 @@ type written struct {
 }
 
 // readDate reads a date in one of the API's forms, or one relative to now: days and
-// weeks give a day, hours and less an instant.
+// weeks give a day, hours and less an instant. A T after days gives the day with a
+// time of midnight, as other endpoints of the API send it.
 func readDate(text string, now time.Time) (date written, ok bool) {
 	if match := fromNow.FindStringSubmatch(text); match != nil {
 		// Six digits always are a number.
@@ -50,6 +51,8 @@ func relative(n int, unit string, now time.Time) written {
 		return written{now.AddDate(0, 0, 7*n), dayForm}
 	case "d":
 		return written{now.AddDate(0, 0, n), dayForm}
+	case "dT":
+		return written{now.AddDate(0, 0, n).Truncate(24 * time.Hour), InstantForm}
 	}
 	length := map[string]time.Duration{"h": time.Hour, "m": time.Minute, "s": time.Second}[unit]
 	return written{now.Add(time.Duration(n) * length), InstantForm}
@@ -58,7 +61,7 @@ func relative(n int, unit string, now time.Time) written {
 func checkDate(at *place, text string) {
 	if _, ok := readDate(text, time.Unix(0, 0)); !ok {
 		at.refuse("%q is not a valid date. Dates are such as 2031-03-16, 2031-03-16 23:30 and 2031-03-16T23:30:48.016Z, all in UTC, "+
-			"or count from now: +30d or -2w is a day, +12h, -90m or +45s an instant.", text)
+			"or count from now: +30d or -2w is a day, +30dT its midnight, +12h, -90m or +45s an instant.", text)
 	}
 }
 

@@ -51,6 +51,20 @@ export LICENSESPRING_USERNAME='freja@moller-sonner.example'
 export LICENSESPRING_PASSWORD='Ærø + 100% & more?'
 export LICENSESPRING_ID_TOKEN=
 export LICENSESPRING_CUSTOMER_ACCOUNT_CODE=
+
+Instead, as noor|edge-cases, who has licenses of studio:
+
+export LICENSESPRING_USERNAME='noor|edge-cases'
+export LICENSESPRING_PASSWORD='edge password'
+export LICENSESPRING_ID_TOKEN=
+export LICENSESPRING_CUSTOMER_ACCOUNT_CODE=
+
+Instead, as noor|edge-cases by single sign-on:
+
+export LICENSESPRING_USERNAME=
+export LICENSESPRING_PASSWORD=
+export LICENSESPRING_ID_TOKEN='mock-edge-token'
+export LICENSESPRING_CUSTOMER_ACCOUNT_CODE='edge-cases'
 `)
 }
 

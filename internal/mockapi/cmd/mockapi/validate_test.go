@@ -41,8 +41,8 @@ func TestValidate_diagnostic(t *testing.T) {
    7:       validity_period = "tomorrow"
 
 "tomorrow" is not a valid date. Dates are such as 2031-03-16, 2031-03-16 23:30 and
-2031-03-16T23:30:48.016Z, all in UTC, or count from now: +30d or -2w is a day, +12h, -90m or +45s an
-instant.
+2031-03-16T23:30:48.016Z, all in UTC, or count from now: +30d or -2w is a day, +30dT its midnight,
++12h, -90m or +45s an instant.
 
 `
 	if stderr.String() != want {

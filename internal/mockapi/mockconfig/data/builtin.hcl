@@ -403,4 +403,89 @@ company "mock" {
       max_activations = 3
     }
   }
+
+  # Licenses that a rule decides: each shows one case.
+  user "noor|edge-cases" {
+    password   = "edge password"
+    id         = 58105
+    first_name = "Noor"
+
+    sso {
+      customer_account_code = "edge-cases"
+      id_token              = "mock-edge-token"
+    }
+
+    license "time-limited" {
+      product         = "studio"
+      id              = 1719300000000301
+      order_store_id  = "never-activated"
+      is_trial        = true
+      validity_period = null
+      times_activated = 0
+    }
+
+    license "subscription" {
+      product            = "studio"
+      id                 = 1719300000000302
+      order_store_id     = "in-grace"
+      allow_grace_period = true
+      grace_period       = 72
+      validity_period    = "-1d"
+    }
+
+    license "time-limited" {
+      product         = "studio"
+      id              = 1719300000000303
+      order_store_id  = "last-day"
+      validity_period = "+0d"
+    }
+
+    license "time-limited" {
+      product         = "studio"
+      id              = 1719300000000304
+      order_store_id  = "last-day-with-midnight"
+      validity_period = "+0dT"
+    }
+
+    license "perpetual" {
+      product           = "studio"
+      id                = 1719300000000305
+      order_store_id    = "unlimited-users"
+      max_license_users = 0
+    }
+
+    license "consumption" {
+      product            = "studio"
+      id                 = 1719300000000306
+      order_store_id     = "metered-with-overages"
+      max_consumptions   = 100
+      total_consumptions = 120
+      allow_overages     = true
+      max_overages       = 50
+    }
+
+    license "perpetual" {
+      product        = "studio"
+      id             = 1719300000000307
+      order_store_id = "floating-without-use"
+      is_floating    = true
+      floating_users = 10
+    }
+
+    license "time-limited" {
+      product         = "studio"
+      id              = 1719300000000308
+      order_store_id  = "activated-before-its-start"
+      start_date      = "+10d"
+      times_activated = 1
+    }
+
+    license "time-limited" {
+      product         = "studio"
+      id              = 1719300000000309
+      order_store_id  = "activated-without-a-date"
+      validity_period = null
+      times_activated = 1
+    }
+  }
 }
