@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestTroubleshooting_explainsEveryMessage holds the guide to what the provider
+// TestTroubleshooting_explainsEveryMessage compares the guide with what the provider
 // says: what the golden files of its diagnostics show, and what its code names.
 func TestTroubleshooting_explainsEveryMessage(t *testing.T) {
 	t.Parallel()
@@ -32,7 +32,7 @@ func TestTroubleshooting_explainsEveryMessage(t *testing.T) {
 // duration matches a time in a summary, or its place in the code.
 var duration = regexp.MustCompile(`\b\d+m?s\b|\{bound\}`)
 
-// summaries are the first lines of what the provider tells its users.
+// summaries are the first lines of what the provider says to users.
 func summaries(t *testing.T) []string {
 	t.Helper()
 	golden := readAll(t, "../internal/provider/testdata/diagnostics/*.txt")
@@ -58,7 +58,7 @@ func summaries(t *testing.T) []string {
 	return slices.Compact(found)
 }
 
-// matches returns what the group of a pattern holds at each place.
+// matches returns the group of a pattern at each place.
 func matches(text, pattern string) []string {
 	var found []string
 	for _, match := range regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) {

@@ -96,6 +96,16 @@ func TestAdvice_everyCause(t *testing.T) {
 	}
 }
 
+// TestAdvice_everyCode looks for a code that Terraform never showed.
+func TestAdvice_everyCode(t *testing.T) {
+	t.Parallel()
+	for code := range codeAdvice {
+		if _, err := os.Stat(filepath.Join("testdata", "diagnostics", "code_"+code+".txt")); err != nil {
+			t.Errorf("no test provokes the code: %v", err)
+		}
+	}
+}
+
 func keys[K ~string](table map[K]advice) []string {
 	var names []string
 	for _, key := range slices.Sorted(maps.Keys(table)) {

@@ -20,7 +20,7 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
 )
 
-// benchmarkServer returns a configured provider whose API answers with body.
+// benchmarkServer returns a configured provider whose API responds with body.
 func benchmarkServer(b testing.TB, body []byte) tfprotov6.ProviderServer {
 	b.Helper()
 	network, publicKey := answering(b, body)
@@ -79,7 +79,7 @@ func idFilter(b testing.TB, block tftypes.Type, ids []int64) tftypes.Value {
 	return nullObject(b, attributeTypes(b, block)["filter"], map[string]tftypes.Value{"ids": list})
 }
 
-// nullObject returns an object in which everything is null but for some values.
+// nullObject returns an object in which everything is null except some values.
 func nullObject(b testing.TB, objectType tftypes.Type, values map[string]tftypes.Value) tftypes.Value {
 	b.Helper()
 	attributes := map[string]tftypes.Value{}

@@ -9,7 +9,7 @@ import (
 var entitlementType = license.ObjectType(
 	license.Computed("status", license.StringType, "The first of these that applies: "+
 		"`disabled` (`license_enabled` is false); "+
-		"`unknown` (`license_enabled` or `license_type` is missing, the type is none of the four, a date that decides is malformed, "+
+		"`unknown` (`license_enabled` or `license_type` is missing, the type is not one of the four, a date that decides is malformed, "+
 		"or a license that must have an end date has none); "+
 		"`not_started` (`start_date` is later, and `times_activated` is 0 or missing; a bare date starts at 00:00 UTC); "+
 		"`expired` (`is_expired` is true, or `expires_at` is reached and `grace_ends_at` is null or reached); "+

@@ -66,7 +66,7 @@ func sameOutputs(one, other string) resource.TestCheckFunc {
 	}
 }
 
-// entry is an element of the API's answer.
+// entry is an element of the API's response.
 func entry(license string) json.RawMessage {
 	return json.RawMessage(`{"license":` + license + `}`)
 }

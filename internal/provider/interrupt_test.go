@@ -9,8 +9,8 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
-// TestAccInterrupt_endsARead interrupts a plan whose request would never be
-// answered.
+// TestAccInterrupt_endsARead interrupts a plan whose request would never get a
+// response.
 func TestAccInterrupt_endsARead(t *testing.T) {
 	t.Parallel()
 	ctx, interrupt := context.WithCancel(t.Context())

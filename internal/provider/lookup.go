@@ -15,7 +15,7 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/provider/settings"
 )
 
-// lookup holds the arguments of a block by their names.
+// lookup contains the arguments of a block by their names.
 type lookup map[string]types.String
 
 // companion is an argument that requires one or the other.

@@ -9,7 +9,7 @@ import (
 // firstLicense is the ID of the first of many licenses.
 const firstLicense int64 = 1719215304208059
 
-// manyLicenses is an answer of the live API's kind with that many licenses: four
+// manyLicenses is a response of the live API's kind with that many licenses: four
 // of five are the vendor's example, and the fifth has every field that there is.
 // On average a license has 1.8 KB.
 func manyLicenses(t testing.TB, count int) []byte {
@@ -25,7 +25,7 @@ func manyLicenses(t testing.TB, count int) []byte {
 	return marshal(t, entries)
 }
 
-// withID returns an entry of an answer with another license ID.
+// withID returns an entry of a response with another license ID.
 func withID(t testing.TB, entry json.RawMessage, id int64) json.RawMessage {
 	t.Helper()
 	parts := decoded[map[string]json.RawMessage](t, entry)

@@ -28,7 +28,7 @@ type Environment struct {
 	Getenv func(string) string
 	// Transport reaches the network; default one of the client's own.
 	Transport http.RoundTripper
-	// Now tells the time; default time.Now.
+	// Now returns the time; default time.Now.
 	Now func() time.Time
 }
 
@@ -101,7 +101,7 @@ func (p *licenseSpring) Resources(context.Context) []func() resource.Resource {
 }
 
 // userAgent names the program that asks and the program that it asks for. What
-// TF_APPEND_USER_AGENT holds comes last, as with other providers.
+// TF_APPEND_USER_AGENT contains comes last, as with other providers.
 func (p *licenseSpring) userAgent(terraformVersion string) string {
 	agent := "Terraform/" + terraformVersion + " terraform-provider-licensespring/" + p.version
 	appended := strings.TrimSpace(p.environment.Getenv("TF_APPEND_USER_AGENT"))

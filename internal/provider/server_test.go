@@ -16,7 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// frameworkServer stands for the framework's server: it runs read in the place
+// frameworkServer is used instead of the framework's server: it runs read in the place
 // of Read and Open, and returns a block of nulls, as the framework does.
 type frameworkServer struct {
 	tfprotov6.ProviderServer
@@ -141,7 +141,7 @@ func TestPackage_exportsTheServerAlone(t *testing.T) {
 	}
 }
 
-// exportedNames returns the exported names of a declaration that is no method.
+// exportedNames returns the exported names of a declaration other than a method.
 func exportedNames(declaration ast.Decl) []string {
 	var names []string
 	ast.Inspect(declaration, func(node ast.Node) bool {

@@ -89,7 +89,7 @@ func (a *account) decodeFailure(ctx context.Context, err error, response []byte)
 	}
 }
 
-// warnings tells, once in the life of the provider, what makes answers less
+// warnings returns, once in the life of the provider, what makes responses less
 // trustworthy than users may think.
 func (a *account) warnings() diag.Diagnostics {
 	var diags diag.Diagnostics

@@ -29,7 +29,7 @@ type filterArgument struct {
 // names of an object attribute: a misspelled condition would keep every license.
 func filterBlock() schema.Block {
 	return schema.SingleNestedBlock{
-		MarkdownDescription: "Conditions on the licenses to keep, all of which must hold. A condition that is not set or null always holds. " +
+		MarkdownDescription: "Conditions on the licenses to keep, all of which must hold. A condition that is not set or null is always met. " +
 			"An empty list keeps nothing, except `feature_codes = []`, which keeps all.",
 		Attributes: map[string]schema.Attribute{
 			"ids": argumentList(types.NumberType, "IDs of the licenses to keep.", elements{noun: "license ID"}),

@@ -37,7 +37,7 @@ func NotKnown(names []string) diag.Diagnostic {
 		named[i] = Name(name)
 	}
 	return diag.NewErrorDiagnostic("Provider configuration not known yet", fmt.Sprintf(
-		"Licenses cannot be read yet, because Terraform knows the value only after an apply: %s. "+
+		"Terraform knows this value only after an apply, so licenses are not read yet: %s. "+
 			"Add depends_on, with the resource that the value comes from, to the block that reads licenses.",
 		strings.Join(named, " and ")))
 }
@@ -94,7 +94,7 @@ func conflictingWaits(shortest, longest value) diag.Diagnostic {
 		Name("retry_wait_min"), shortest.shown(), Name("retry_wait_max"), longest.shown()))
 }
 
-// shown tells what a value is now, unless the provider block has it.
+// shown returns what a value is now, unless the provider block has it.
 func (v value) shown() string {
 	switch v.origin {
 	case byDefault:

@@ -46,7 +46,7 @@ func Validate(block tfsdk.Config) diag.Diagnostics {
 }
 
 // Read returns the settings of a provider block, completed by its environment.
-// A value that is not known yet is no error.
+// A value may be unknown.
 func Read(block tfsdk.Config, getenv func(string) string) (*Settings, diag.Diagnostics) {
 	values, diags := readValues(block, getenv)
 	return newSettings(values, diags)

@@ -30,7 +30,7 @@ type value struct {
 	origin origin
 	// unknown marks a value that Terraform knows only after an apply.
 	unknown bool
-	// hidden marks a value that is no secret by its name, but may contain one.
+	// hidden marks a value that may contain a secret, although its setting is not one.
 	hidden bool
 }
 
