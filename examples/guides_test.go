@@ -1,0 +1,33 @@
+package examples_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+)
+
+// TestAccGuides_firstBlockWorks applies the configuration with which a guide
+// begins, with nothing added but the provider's source.
+func TestAccGuides_firstBlockWorks(t *testing.T) {
+	for guide, want := range map[string]string{
+		"several-products": "All 2 licenses are valid",
+		"compare-seats":    `"bought" = 53 "provisioned" = 3`,
+	} {
+		t.Run(guide, func(t *testing.T) {
+			t.Parallel()
+			page := filepath.Join("docs", "guides", guide+".md")
+			first := blocks(page, readAll(t, filepath.Join("..", page)))[0]
+			if lines := strings.Count(first.text, "\n"); first.language != "terraform" || lines > 12 {
+				t.Fatalf("the guide begins with %d lines of %s", lines, first.language)
+			}
+			cli := acctest.NewCLI(t, richUser(acctest.StartMock(t)))
+			cli.Write(t, "main.tf", first.text)
+			cli.Write(t, "rest.tf", rest(first.text))
+			if out := onOneLine(cli.MustRun(t, "apply", "-auto-approve")); !strings.Contains(out, want) {
+				t.Errorf("apply lacks %q:\n%s", want, out)
+			}
+		})
+	}
+}
