@@ -76,12 +76,13 @@ func (g generator) value(kind Kind, schema map[string]any) (sent, want any) {
 	switch kind.form {
 	case integerForm:
 		return g.count()
-	case booleanForm:
+	case booleanForm, positiveForm:
+		if schema["type"] == "number" {
+			sent := []float64{-1, 0, 0.5, 1, 5}[g.random.IntN(5)]
+			return sent, sent > 0
+		}
 		sent := g.random.IntN(2) == 0
 		return sent, sent
-	case positiveForm:
-		sent := []float64{-1, 0, 0.5, 1, 5}[g.random.IntN(5)]
-		return sent, sent > 0
 	case stringForm:
 		sent := g.text(schema)
 		return sent, sent
