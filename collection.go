@@ -7,14 +7,14 @@ import (
 	"runtime/debug"
 )
 
-// firstCollection is how much memory, in bytes, the process takes before it
-// collects garbage for the first time.
+// firstCollection is the size of the heap, in bytes, at the first garbage
+// collection.
 const firstCollection = 64 << 20
 
-// delayCollection puts the first garbage collection off. A provider that reads
-// dozens of licenses ends before it has taken that much memory, so it never
-// collects any garbage; one that reads thousands does from then on, in the usual
-// way. Whoever has set GOGC or GOMEMLIMIT is left to it.
+// delayCollection delays the first garbage collection. A provider that reads
+// dozens of licenses exits before it needs that much memory. One that reads
+// thousands collects garbage as usual from then on. GOGC or GOMEMLIMIT in the
+// environment turns the delay off.
 func delayCollection() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return

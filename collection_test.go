@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// The tests below change how the process collects garbage, so they run alone
-// and put it back.
+// These tests change the garbage collection of the process, so they do not run in
+// parallel and restore it.
 
 func TestDelayCollection_collectsOnceMemoryIsTaken(t *testing.T) {
 	usualCollection(t)
@@ -29,7 +29,7 @@ func TestDelayCollection_collectsOnceMemoryIsTaken(t *testing.T) {
 		if percent() == 100 {
 			return
 		}
-		runtime.GC() // what follows a collection runs beside it
+		runtime.GC() // cleanups run concurrently with the collection
 	}
 	t.Errorf("it goes on with GOGC=%d", percent())
 }
@@ -47,8 +47,8 @@ func TestDelayCollection_leavesSettingsAlone(t *testing.T) {
 	}
 }
 
-// usualCollection sees to it that garbage is collected as usual, before the test
-// and after it.
+// usualCollection sets the default garbage collection for a test and restores it
+// afterwards.
 func usualCollection(t *testing.T) {
 	t.Helper()
 	restore := func() {
@@ -60,10 +60,10 @@ func usualCollection(t *testing.T) {
 	t.Cleanup(restore)
 }
 
-// kept keeps the compiler from doing without what litter allocates.
+// kept prevents the compiler from removing the allocations of litter.
 var kept []byte
 
-// litter makes that many bytes of garbage.
+// litter allocates a number of bytes of garbage.
 func litter(size int) {
 	const piece = 1 << 20
 	for range size / piece {
@@ -78,8 +78,7 @@ func collections() uint32 {
 	return stats.NumGC
 }
 
-// percent returns what GOGC stands for at the moment; off is the largest number
-// of 64 bits, and becomes -1.
+// percent returns the current GOGC; off, the largest 64-bit number, becomes -1.
 func percent() int64 {
 	sample := []metrics.Sample{{Name: "/gc/gogc:percent"}}
 	metrics.Read(sample)

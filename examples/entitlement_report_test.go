@@ -14,8 +14,7 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
-// hostile are texts that become something else on a page that does not escape
-// them well.
+// hostile are texts that a page must escape.
 var hostile = []string{
 	`<script>document.documentElement.dataset.run="yes"</script>`,
 	`<img src="x" onerror="document.documentElement.dataset.run='yes'">`,
@@ -47,8 +46,8 @@ func TestAccEntitlementReport_escapesEverything(t *testing.T) {
 	}
 }
 
-// TestAccEntitlementReport_missingFields shows what there is of a license that
-// says nothing but its number.
+// TestAccEntitlementReport_missingFields reports licenses without any fields except
+// their ids.
 func TestAccEntitlementReport_missingFields(t *testing.T) {
 	t.Parallel()
 	texts, tags := parse(t, report(t,
@@ -65,7 +64,7 @@ func TestAccEntitlementReport_missingFields(t *testing.T) {
 	}
 }
 
-// report returns the page about those licenses.
+// report returns the page about licenses.
 func report(t *testing.T, licenses ...json.RawMessage) string {
 	t.Helper()
 	mock := acctest.StartMock(t)
@@ -75,7 +74,7 @@ func report(t *testing.T, licenses ...json.RawMessage) string {
 	return reportFrom(t, mock)
 }
 
-// reportFrom returns the page about the licenses that the mock has.
+// reportFrom returns the page about the licenses of a mock.
 func reportFrom(t *testing.T, mock *acctest.Mock, arguments ...string) string {
 	t.Helper()
 	cli := newModule(t, "entitlement-report", richUser(mock))
@@ -87,7 +86,7 @@ func reportFrom(t *testing.T, mock *acctest.Mock, arguments ...string) string {
 	return outputs["html"].Value
 }
 
-// hostileLicense is a license with that text wherever somebody could write one.
+// hostileLicense returns a license with a text in every field that people write.
 func hostileLicense(t *testing.T, text string) json.RawMessage {
 	t.Helper()
 	quoted, err := json.Marshal(text)
@@ -105,8 +104,8 @@ func hostileLicense(t *testing.T, text string) json.RawMessage {
 }`, quoted))
 }
 
-// parse reads a page as XML, which it is as long as everything is escaped, and
-// returns its texts and tags.
+// parse reads a page as XML, which works only if everything is escaped, and returns
+// its texts and tags.
 func parse(t *testing.T, page string) (texts, tags []string) {
 	t.Helper()
 	for decoder := xml.NewDecoder(strings.NewReader(page)); ; {
@@ -127,7 +126,7 @@ func parse(t *testing.T, page string) (texts, tags []string) {
 	}
 }
 
-// count says how many elements hold a text.
+// count returns the number of elements that contain a text.
 func count(all []string, text string) int {
 	n := 0
 	for _, s := range all {

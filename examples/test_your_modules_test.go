@@ -168,7 +168,7 @@ func skipWithoutOverrides(t *testing.T, cli *acctest.CLI) {
 func buildMock(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "mockapi.exe")
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", path, "../internal/mockapi/cmd/mockapi") //nolint:gosec // G204: constant but for the folder
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", path, "../internal/mockapi/cmd/mockapi") //nolint:gosec // G204: constant except the folder
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("building the mock: %v\n%s", err, out)
 	}

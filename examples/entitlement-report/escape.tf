@@ -1,9 +1,9 @@
-# Text for HTML. There is no function for that, but jsonencode() writes &, < and > as \u0026, \u003c and \u003e, and
-# quotes as \", wherever in the data they stand. So a few replacements in the JSON text make all of it safe at once, and
-# a name that somebody chose to be <script> stays a name.
+# Escapes all texts for HTML. Terraform has no function for that, but jsonencode() writes &, < and > as \u0026, \u003c and
+# \u003e, and quotes as \", everywhere in the data. A few replacements in the JSON text therefore escape all of it, and a
+# license user named <script> stays a name.
 
 locals {
-  # First of all the backslashes that are part of the data, so that those left over belong to JSON.
+  # First the backslashes of the data, so that the remaining ones are JSON's.
   json_0 = replace(jsonencode(local.report), "\\\\", "\\u005c")
   json_1 = replace(local.json_0, "\\u0026", "&amp;")
   json_2 = replace(local.json_1, "\\u003c", "&lt;")

@@ -1,4 +1,4 @@
-# Use licenses, and leave neither them nor any secret in state or plan file.
+# Use licenses without storing them, or any secret, in state or plan file.
 #
 #   what                          how it gets here                      state   plan file
 #   API key and shared key        environment variables                 no      no
@@ -27,7 +27,7 @@ provider "licensespring" {
   password = var.password
 }
 
-# Read in plan and again in apply, and forgotten each time.
+# Opened in plan and again in apply, and stored in neither.
 ephemeral "licensespring_user_licenses" "app" {
   product = var.product
 
@@ -45,21 +45,21 @@ ephemeral "licensespring_user_licenses" "app" {
   }
 }
 
-# What comes from an ephemeral value is ephemeral itself.
+# A value that uses an ephemeral value is ephemeral too.
 locals {
   license = ephemeral.licensespring_user_licenses.app.licenses[0]
 }
 
-# Ephemeral values may go to providers, write-only arguments of resources and, as here, provisioners. Terraform does not
-# show what a provisioner prints once it was given one.
+# Provider blocks, write-only arguments and, as here, provisioners accept ephemeral values. Terraform hides the output of a
+# provisioner that uses one.
 resource "terraform_data" "installation" {
-  # Of the licenses only what is put here is kept, and Terraform refuses an ephemeral value.
+  # The state contains this input. Terraform rejects ephemeral values here.
   input = {
     release = var.release
   }
 
   provisioner "local-exec" {
-    # Put your installer in the place of echo.
+    # Replace echo with your installer.
     command = "echo Installing."
 
     environment = {

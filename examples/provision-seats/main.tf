@@ -1,7 +1,7 @@
 # Provision what licenses allow: an installation for each license, a service for each feature, seats for a team.
 #
-# Everything depends on what the licenses allow (`max_…`, `floating_users`, `seats.users`), not from what is left of it
-# (`…_available`, `…_remaining`): that changes with every use, and each plan would have something to change.
+# Everything depends on what the licenses allow (`max_…`, `floating_users`, `seats.users`), not on what is left of it
+# (`…_available`, `…_remaining`): that changes with every use, and so would every plan.
 
 terraform {
   required_version = ">= 1.5"
@@ -46,9 +46,9 @@ resource "terraform_data" "installation" {
 
   input = {
     product = each.value.product_details.short_code
-    # As many devices as the license allows: null is any number. Numbers that the API leaves out are null as well.
+    # As many devices as the license allows. Null if unlimited, or if the API sends no number.
     devices = each.value.allow_unlimited_activations == true ? null : each.value.max_activations
-    # How many of them at the same time, if the license is floating.
+    # How many of them at the same time, for a floating license.
     at_once = each.value.floating_users
   }
 }

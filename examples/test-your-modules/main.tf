@@ -1,4 +1,4 @@
-# Deploy a release only if a license allows it. This module is here for its tests.
+# Deploy a release only if a license allows it. It shows how to test a module.
 
 terraform {
   # Terraform 1.5 and OpenTofu 1.6 have all that this module uses. The tests need Terraform 1.7 or OpenTofu 1.10.3.

@@ -1,5 +1,5 @@
-# These tests ask the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi serve` starts in the
-# provider's repository. Its license user freja@moller-sonner.example holds licenses of every kind.
+# These tests use the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi serve` starts in the
+# provider's repository. Its license user freja@moller-sonner.example has licenses of every kind.
 
 run "every_license_has_a_row" {
   assert {
@@ -17,7 +17,7 @@ run "every_license_has_a_row" {
 
   assert {
     condition     = strcontains(output.html, "Møller &amp; Sønner Arkitekter")
-    error_message = "The customer is not there, or not as HTML."
+    error_message = "The customer is missing, or not escaped."
   }
 }
 
@@ -28,7 +28,7 @@ run "a_title_is_text_and_no_markup" {
 
   assert {
     condition     = strcontains(output.html, "<h1>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; \\u003cb\\u003e</h1>")
-    error_message = "The title is not as it was given."
+    error_message = "The title differs."
   }
 
   assert {
@@ -44,7 +44,7 @@ run "licenses_to_choose" {
 
   assert {
     condition     = strcontains(output.html, "<b>1 <small>of 1</small></b>")
-    error_message = "Another license is there."
+    error_message = "The page has another license."
   }
 }
 
@@ -55,6 +55,6 @@ run "no_license_at_all" {
 
   assert {
     condition     = strcontains(output.html, "has no license")
-    error_message = "The page does not say that there is nothing."
+    error_message = "The page does not say that there are no licenses."
   }
 }

@@ -29,7 +29,7 @@ data "licensespring_user_licenses" "app" {
         for license in self.licenses :
         license.entitlement.valid && !license.entitlement.trial && license.entitlement.status != "grace_period"
       ])
-      # A message of its own, since this gate also refuses valid licenses.
+      # Not self.explanation, because this gate also rejects valid licenses.
       error_message = join(" ", concat(
         ["A trial or a license in its grace period is not enough."],
         [for license in self.licenses : "License ${license.id} is a trial." if license.entitlement.trial],

@@ -1,5 +1,5 @@
-# These tests ask the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi serve` starts in the
-# provider's repository. Its license user freja@moller-sonner.example holds licenses of every kind.
+# These tests use the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi serve` starts in the
+# provider's repository. Its license user freja@moller-sonner.example has licenses of every kind.
 
 run "a_valid_license_passes" {
   assert {
@@ -9,7 +9,7 @@ run "a_valid_license_passes" {
 
   assert {
     condition     = contains(keys(output.licenses), "1719300000000104")
-    error_message = "A license that no device uses yet is valid all the same."
+    error_message = "A license that no device uses yet is not valid."
   }
 }
 
@@ -53,7 +53,7 @@ run "no_license_at_all_stops" {
   expect_failures = [data.licensespring_user_licenses.app]
 }
 
-# The subscription ends in 25 days, and its grace period in 28.
+# The subscription expires in 25 days, and its grace period ends in 28.
 run "a_license_that_is_about_to_end_warns" {
   command = plan
 
@@ -74,7 +74,7 @@ run "it_does_not_warn_too_early" {
 
   assert {
     condition     = keys(output.licenses) == ["1719300000000109"]
-    error_message = "The subscription is valid for 28 days more."
+    error_message = "The subscription is valid for 28 more days."
   }
 }
 
@@ -87,7 +87,7 @@ run "a_license_in_its_grace_period_passes" {
 
   assert {
     condition     = keys(output.licenses) == ["1719300000000110"]
-    error_message = "The grace period lasts for 55 days more."
+    error_message = "The grace period lasts for 55 more days."
   }
 }
 
@@ -101,7 +101,7 @@ run "a_product_of_a_bundle_passes" {
 
   assert {
     condition     = keys(output.licenses) == ["1719300000000201"]
-    error_message = "The bundle's other product counts as well."
+    error_message = "The bundle's other product counts too."
   }
 }
 

@@ -1,11 +1,11 @@
-# These tests ask the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi serve` starts in the
-# provider's repository. Its license user freja@moller-sonner.example holds licenses of every kind. Set that user by
-# TF_VAR_username and TF_VAR_password.
+# These tests use the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi serve` starts in the
+# provider's repository. Its license user freja@moller-sonner.example has licenses of every kind. Set that user
+# with TF_VAR_username and TF_VAR_password.
 
 run "a_valid_license_is_installed" {
   assert {
     condition     = terraform_data.installation.output == { release = "7.4.2" }
-    error_message = "The state holds something else."
+    error_message = "The state has another release."
   }
 }
 

@@ -8,17 +8,17 @@ terraform {
 }
 
 variable "base_url" {
-  description = "Address of the API, in front of /api/v4."
+  description = "URL of the API, without /api/v4."
   type        = string
 }
 
 variable "token_url" {
-  description = "Address where OAuth clients get their tokens."
+  description = "URL where OAuth clients get their tokens."
   type        = string
 }
 
 variable "public_key" {
-  description = "Key with which answers of this host are verified, PEM."
+  description = "Public key of this host, which verifies its responses, PEM."
   type        = string
 }
 

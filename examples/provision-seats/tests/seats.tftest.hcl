@@ -1,5 +1,5 @@
-# These tests ask the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi serve` starts in the
-# provider's repository. Its license user freja@moller-sonner.example holds licenses of every kind.
+# These tests use the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi serve` starts in the
+# provider's repository. Its license user freja@moller-sonner.example has licenses of every kind.
 
 run "an_installation_for_each_valid_license" {
   assert {
@@ -26,7 +26,7 @@ run "an_installation_for_each_valid_license" {
 run "a_service_for_each_feature" {
   assert {
     condition     = keys(terraform_data.service) == ["asset-library", "cloud-render", "export-ifc", "render-farm"]
-    error_message = "The features are others: export-legacy has ended, these have not."
+    error_message = "The features differ: export-legacy has expired, these have not."
   }
 
   assert {
@@ -38,7 +38,7 @@ run "a_service_for_each_feature" {
 run "seats_for_all_licenses_together" {
   assert {
     condition     = terraform_data.team.output.people == 53 && terraform_data.team.output.at_once == 15
-    error_message = "The licenses allow another number of seats."
+    error_message = "The number of seats differs."
   }
 
   assert {

@@ -1,6 +1,6 @@
-# These tests ask the mock of the LicenseSpring API, which test.sh starts. Between them, the license changes.
+# These tests use the mock of the LicenseSpring API that test.sh starts. The license changes between them.
 
-# What an earlier run of the tests has left behind.
+# Undo what earlier tests changed.
 run "forget_all_changes" {
   module {
     source = "./tests/mock"
@@ -34,7 +34,7 @@ run "a_license_that_is_about_to_end_warns" {
 
   assert {
     condition     = output.deployment.release == "7.4.2"
-    error_message = "A warning must not stop anything."
+    error_message = "A warning must not block anything."
   }
 }
 
@@ -47,7 +47,7 @@ run "it_does_not_warn_too_early" {
 
   assert {
     condition     = data.licensespring_user_licenses.app.days_left >= 10
-    error_message = "The license lasts for ten days more."
+    error_message = "The license is valid for ten more days."
   }
 }
 
@@ -61,7 +61,7 @@ run "let_the_license_expire" {
   }
 }
 
-# A failure that is expected does not say why it happens. The license does.
+# An expected failure does not show its cause. The license does.
 run "an_expired_license_stops" {
   command = plan
 
@@ -69,7 +69,7 @@ run "an_expired_license_stops" {
 
   assert {
     condition     = data.licensespring_user_licenses.app.licenses[0].entitlement.status == "expired"
-    error_message = "Something else than the end of the license stops it."
+    error_message = "The plan fails for another reason than the expired license."
   }
 }
 
@@ -91,7 +91,7 @@ run "a_disabled_license_stops" {
 
   assert {
     condition     = data.licensespring_user_licenses.app.licenses[0].entitlement.status == "disabled"
-    error_message = "Something else than the vendor's decision stops it."
+    error_message = "The plan fails for another reason than the disabled license."
   }
 }
 

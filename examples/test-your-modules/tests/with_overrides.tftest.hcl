@@ -1,4 +1,4 @@
-# These tests send no request. They say what the provider returns, so they need no mock and no credentials.
+# These tests set what the provider returns. It sends no request, so they need no mock and no credentials.
 
 mock_provider "licensespring" {
   mock_data "licensespring_user_licenses" {
@@ -12,7 +12,7 @@ mock_provider "licensespring" {
 run "a_valid_license_passes" {
   assert {
     condition     = output.deployment == { release = "7.4.2", export = false }
-    error_message = "The release is not deployed, or with an extra that no license has."
+    error_message = "The release is not deployed, or has an extra that no license includes."
   }
 }
 
@@ -42,11 +42,11 @@ run "a_license_that_is_about_to_end_warns" {
 
   assert {
     condition     = output.deployment.release == "7.4.2"
-    error_message = "A warning must not stop anything."
+    error_message = "A warning must not block anything."
   }
 }
 
-# What the module asks for does not depend on the response.
+# The arguments do not depend on the response.
 run "it_asks_about_its_product" {
   command = plan
 

@@ -1,5 +1,5 @@
-# These tests ask the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi serve` starts in the
-# provider's repository. Its license user freja@moller-sonner.example holds licenses of every kind.
+# These tests use the mock of the LicenseSpring API, which `go run ./internal/mockapi/cmd/mockapi serve` starts in the
+# provider's repository. Its license user freja@moller-sonner.example has licenses of every kind.
 
 run "a_full_license_passes" {
   assert {
