@@ -1,28 +1,20 @@
 package main
 
 import (
-	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 )
 
-const (
-	wordsFile   = "testdata/english/words.txt"
-	allowedFile = "testdata/english/allowed.txt"
-)
-
-var updateEnglish = flag.Bool("update-english", false, "write the numbers of "+allowedFile+" anew")
+const wordsFile = "testdata/english/words.txt"
 
 // word is an expression that texts should not use.
 type word struct {
@@ -32,24 +24,15 @@ type word struct {
 	fine *regexp.Regexp
 }
 
-// TestEnglish_plainWords looks for words that readers would stumble over, in
-// comments, messages, pages and examples. A file may have as many of them as
-// the list of allowed ones says; the list is there to be emptied.
+// TestEnglish_plainWords looks for words that slow readers down, in comments,
+// messages, pages, examples and scripts.
 func TestEnglish_plainWords(t *testing.T) {
 	t.Parallel()
-	words, allowed := readWords(t), readAllowed(t)
-	found := map[string]int{}
+	words := readWords(t)
 	for _, file := range textFiles(t) {
-		uses := findWords(words, readText(t, file))
-		if len(uses) > allowed[file] && !*updateEnglish {
-			t.Errorf("%s has %d such words, and may have %d:\n  %s", file, len(uses), allowed[file], strings.Join(uses, "\n  "))
+		if uses := findWords(words, readText(t, file)); len(uses) > 0 {
+			t.Errorf("%s:\n  %s", file, strings.Join(uses, "\n  "))
 		}
-		if len(uses) > 0 {
-			found[file] = len(uses)
-		}
-	}
-	if *updateEnglish {
-		writeAllowed(t, found)
 	}
 }
 
@@ -109,32 +92,6 @@ func readWords(t *testing.T) []word {
 	return words
 }
 
-// readAllowed returns how many such words a file may have.
-func readAllowed(t *testing.T) map[string]int {
-	t.Helper()
-	allowed := map[string]int{}
-	for _, line := range lines(t, allowedFile) {
-		file, number, _ := strings.Cut(line, ": ")
-		count, err := strconv.Atoi(number)
-		if err != nil {
-			t.Fatalf("%s: %s", allowedFile, line)
-		}
-		allowed[file] = count
-	}
-	return allowed
-}
-
-func writeAllowed(t *testing.T, found map[string]int) {
-	t.Helper()
-	text := "# How many words of words.txt a file may still have.\n# go test -run TestEnglish_plainWords . -update-english\n"
-	for _, file := range slices.Sorted(maps.Keys(found)) {
-		text += fmt.Sprintf("%s: %d\n", file, found[file])
-	}
-	if err := os.WriteFile(allowedFile, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // lines returns the lines of a file that are no comments.
 func lines(t *testing.T, file string) []string {
 	t.Helper()
@@ -187,10 +144,8 @@ func readText(t *testing.T, file string) string {
 		return goText(t, file, string(content))
 	case ".md", ".tmpl":
 		return prose(string(content))
-	case ".tf", ".hcl", ".tftpl":
-		return string(content)
 	default:
-		return regexp.MustCompile(`(?m)^\s*[^#\s].*$`).ReplaceAllString(string(content), "")
+		return string(content)
 	}
 }
 

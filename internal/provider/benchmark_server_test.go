@@ -23,7 +23,7 @@ import (
 // benchmarkServer returns a configured provider whose API responds with body.
 func benchmarkServer(b testing.TB, body []byte) tfprotov6.ProviderServer {
 	b.Helper()
-	network, publicKey := answering(b, body)
+	network, publicKey := responding(b, body)
 	return configuredServer(b, network, publicKey)
 }
 
@@ -52,7 +52,7 @@ func configuredServer(b testing.TB, network http.RoundTripper, publicKey string)
 	return server
 }
 
-// readRequest asks for all licenses of a product, or for those with some IDs.
+// readRequest returns a request for all licenses of a product, or for some IDs.
 func readRequest(b testing.TB, server tfprotov6.ProviderServer, ids ...int64) *tfprotov6.ReadDataSourceRequest {
 	b.Helper()
 	schema, err := server.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
@@ -68,7 +68,7 @@ func readRequest(b testing.TB, server tfprotov6.ProviderServer, ids ...int64) *t
 	return &tfprotov6.ReadDataSourceRequest{TypeName: name, Config: dynamic(b, nullObject(b, block, values))}
 }
 
-// idFilter is the value of the block's argument filter.
+// idFilter returns the value of the block filter.
 func idFilter(b testing.TB, block tftypes.Type, ids []int64) tftypes.Value {
 	b.Helper()
 	numbers := make([]tftypes.Value, len(ids))
@@ -110,9 +110,9 @@ func dynamic(b testing.TB, value tftypes.Value) *tfprotov6.DynamicValue {
 	return &wire
 }
 
-// answering returns a network in which everything answers with body, and the
-// key that has signed it.
-func answering(b testing.TB, body []byte) (http.RoundTripper, string) {
+// responding returns a network that responds to each request with body, and the
+// public key of its signature.
+func responding(b testing.TB, body []byte) (http.RoundTripper, string) {
 	b.Helper()
 	sign, publicKey := newSigner(b, 4096) // as large as the vendor's own
 	header := http.Header{"Licensesignature": {sign(string(body))}}
@@ -124,8 +124,8 @@ func answering(b testing.TB, body []byte) (http.RoundTripper, string) {
 	}), publicKey
 }
 
-// newSigner returns a function that signs a body as the API does, by a new key of
-// that many bits, and the public key.
+// newSigner returns a function that signs a body as the API does, with a new key,
+// and the public key.
 func newSigner(t testing.TB, bits int) (sign func(body string) string, publicKey string) {
 	t.Helper()
 	key, err := rsa.GenerateKey(rand.Reader, bits)

@@ -10,11 +10,10 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
 
-// These benchmarks follow the licenses on their way, each from one station to
-// the next, and then all the way. The speed is that of the answer's bytes.
+// These benchmarks measure each step of a read, and then the whole read. The speed
+// is that of the response's bytes.
 
-// BenchmarkVerify measures how the answer's bytes become licenses in JSON whose
-// signature is checked.
+// BenchmarkVerify measures the verification of a response's signature.
 func BenchmarkVerify(b *testing.B) {
 	forEachSize(b, func(b *testing.B, body []byte) func() {
 		b.Helper()
@@ -42,12 +41,13 @@ func BenchmarkVerifyAndDecode(b *testing.B) {
 }
 
 // BenchmarkReadDataSource measures a whole read: from the bytes of the API's
-// answer to the finished answer of the ReadDataSource call.
+// response to the response of the ReadDataSource call.
 func BenchmarkReadDataSource(b *testing.B) {
 	benchmarkRead(b)
 }
 
-// BenchmarkReadDataSource_filtered is the same with a filter that keeps one.
+// BenchmarkReadDataSource_filtered measures a read with a filter that keeps one
+// license.
 func BenchmarkReadDataSource_filtered(b *testing.B) {
 	benchmarkRead(b, firstLicense)
 }
@@ -67,7 +67,7 @@ func benchmarkRead(b *testing.B, ids ...int64) {
 	})
 }
 
-// forEachSize measures what prepare returns for answers with ever more licenses.
+// forEachSize measures what prepare returns for responses of increasing size.
 func forEachSize(b *testing.B, prepare func(b *testing.B, body []byte) func()) {
 	b.Helper()
 	for _, count := range []int{1, 100, 1_000, 10_000} {
@@ -85,7 +85,7 @@ func forEachSize(b *testing.B, prepare func(b *testing.B, body []byte) func()) {
 
 func benchmarkClient(b *testing.B, body []byte) *licensespring.Client {
 	b.Helper()
-	network, publicKey := answering(b, body)
+	network, publicKey := responding(b, body)
 	key, err := licensespring.ParsePublicKey(publicKey)
 	if err != nil {
 		b.Fatal(err)
