@@ -27,8 +27,10 @@ func TestAccGuides_commandsWork(t *testing.T) {
 		want     string
 	}{
 		"gate-a-deployment": {"gate-deployment", []string{"0", "1", "0"}, "No license is valid: license 1719300000000106 (expired on "},
+		"compare-seats":     {"compare-seats", []string{"0", "0"}, "Seats of studio: "},
 		"license-report":    {"entitlement-report", []string{"0", "0"}, ""},
 		"provision-seats":   {"provision-seats", []string{"0"}, "terraform_data.installation"},
+		"several-products":  {"several-products", []string{"0", "0"}, "studio"},
 		"secrets-and-state": {"keep-out-of-state", []string{"0", "0"}, ""},
 	} {
 		t.Run(guide, func(t *testing.T) {

@@ -5,7 +5,8 @@ terraform {
 
   required_providers {
     licensespring = {
-      source = "licensespring/licensespring"
+      source  = "licensespring/licensespring"
+      version = "~> 1.0"
     }
   }
 }
