@@ -2,6 +2,7 @@ package examples_test
 
 import (
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -29,5 +30,21 @@ func TestAccGuides_firstBlockWorks(t *testing.T) {
 				t.Errorf("apply lacks %q:\n%s", want, out)
 			}
 		})
+	}
+}
+
+// TestExamples_workflowsPinWhatOursPin keeps the versions of the examples up
+// to date, which nothing else looks at.
+func TestExamples_workflowsPinWhatOursPin(t *testing.T) {
+	t.Parallel()
+	own := readAll(t, "../.github/workflows/*.yml")
+	used := regexp.MustCompile(`uses: .*`).FindAllString(readAll(t, "*/github-actions.yml"), -1)
+	if len(used) == 0 {
+		t.Error("the workflows use nothing")
+	}
+	for _, line := range used {
+		if !strings.Contains(own, line) {
+			t.Errorf("no workflow of this project has %q", line)
+		}
 	}
 }

@@ -3,7 +3,6 @@ package examples_test
 import (
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -119,22 +118,6 @@ output "features" {
 	cli.MustRun(t, "get")
 	if out := cli.MustRun(t, "test"); !strings.Contains(out, "1 passed, 0 failed") {
 		t.Errorf("no test ran:\n%s", out)
-	}
-}
-
-// TestTestYourModules_workflowPinsWhatOursPin keeps the versions of the example up
-// to date, which nothing else looks at.
-func TestTestYourModules_workflowPinsWhatOursPin(t *testing.T) {
-	t.Parallel()
-	own := readAll(t, "../.github/workflows/*.yml")
-	used := regexp.MustCompile(`uses: .*`).FindAllString(readAll(t, filepath.Join(testYourModules, "github-actions.yml")), -1)
-	if len(used) == 0 {
-		t.Error("the workflow uses nothing")
-	}
-	for _, line := range used {
-		if !strings.Contains(own, line) {
-			t.Errorf("no workflow of this project has %q", line)
-		}
 	}
 }
 

@@ -1,0 +1,200 @@
+package examples_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
+)
+
+const expiryNotice = "expiry-notice"
+
+// receiver is a webhook that keeps the texts that it receives.
+type receiver struct {
+	*httptest.Server
+	mutex  sync.Mutex
+	status int
+	texts  []string
+}
+
+func startReceiver(t *testing.T) *receiver {
+	t.Helper()
+	r := &receiver{status: http.StatusOK}
+	r.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		r.mutex.Lock()
+		defer r.mutex.Unlock()
+		body, err := io.ReadAll(req.Body)
+		var notice struct{ Text string }
+		if err != nil || json.Unmarshal(body, &notice) != nil || req.Method != http.MethodPost || req.Header.Get("Content-Type") != "application/json" {
+			t.Errorf("%s %v: %s", req.Method, req.Header, body)
+		}
+		if r.status == http.StatusOK {
+			r.texts = append(r.texts, notice.Text)
+		}
+		w.WriteHeader(r.status)
+	}))
+	t.Cleanup(r.Close)
+	return r
+}
+
+// respond sets the status of the next responses.
+func (r *receiver) respond(status int) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.status = status
+}
+
+// received returns the texts since the last call.
+func (r *receiver) received() []string {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	texts := r.texts
+	r.texts = nil
+	return texts
+}
+
+// watch returns a mock, and a CLI with the module in the folder `licenses`.
+func watch(t *testing.T, environment acctest.Environment) (*acctest.Mock, *acctest.CLI) {
+	t.Helper()
+	mock := acctest.StartMock(t)
+	cli := acctest.NewCLI(t, richUser(mock).With(environment))
+	for _, file := range append(glob(t, expiryNotice+"/*.tf"), expiryNotice+"/notify.sh") {
+		cli.Write(t, "licenses/"+filepath.Base(file), readAll(t, file))
+	}
+	return mock, cli
+}
+
+// license sets the only license of studio, to one that expires in some days.
+func license(t *testing.T, mock *acctest.Mock, days int) {
+	t.Helper()
+	date := time.Now().UTC().AddDate(0, 0, days).Format(time.DateOnly)
+	text := fmt.Sprintf(`{"license": {"id": 7, "license_enabled": true, "license_type": "time-limited", "times_activated": 1,
+  "validity_period": %q, "product_details": {"short_code": "studio"}}}`, date)
+	if err := mock.SetLicenses(mockconfig.RichUsername, "studio", json.RawMessage(text)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestAccExpiryNotice_webhookGetsEachNoticeOnce walks a license through its life.
+func TestAccExpiryNotice_webhookGetsEachNoticeOnce(t *testing.T) {
+	t.Parallel()
+	webhook := startReceiver(t)
+	mock, cli := watch(t, acctest.Environment{"WEBHOOK_URL": webhook.URL})
+	for _, c := range []struct {
+		name   string
+		days   int
+		status int
+		want   string
+	}{
+		{"not soon", 40, http.StatusOK, ""},
+		{"soon, but the webhook fails", 10, http.StatusServiceUnavailable, ""},
+		{"soon", 10, http.StatusOK, "Renew studio. The license is valid: license 7 (valid until "},
+		{"the next day", 10, http.StatusOK, ""},
+		{"renewed", 400, http.StatusOK, ""},
+		{"soon again", 20, http.StatusOK, "Renew studio. The license is valid: license 7 (valid until "},
+		{"expired", -2, http.StatusOK, "Renew studio. No license is valid: license 7 (expired on "},
+		{"still expired", -2, http.StatusOK, ""},
+	} {
+		license(t, mock, c.days)
+		webhook.respond(c.status)
+		out, err := runShown(t, cli, "sh licenses/notify.sh")
+		if failed := err != nil; failed != (c.status != http.StatusOK) {
+			t.Errorf("%s: %v\n%s", c.name, err, out)
+		}
+		got := webhook.received()
+		if len(got) > 1 || (len(got) == 1) != (c.want != "") || !strings.Contains(strings.Join(got, ""), c.want) {
+			t.Errorf("%s: the webhook got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestAccExpiryNotice_failsWithoutLicenses(t *testing.T) {
+	t.Parallel()
+	webhook := startReceiver(t)
+	_, cli := watch(t, acctest.Environment{"WEBHOOK_URL": webhook.URL, "LICENSESPRING_PASSWORD": "wrong"})
+	if out, err := runShown(t, cli, "sh licenses/notify.sh"); err == nil || len(webhook.received()) > 0 {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// gh replaces GitHub's program. The file issues.txt has the titles.
+const gh = `gh() {
+	echo "gh $1 $2" >>calls.txt
+	case "$1 $2 $3" in
+	"issue list --state") [ ! -e issues.txt ] || cat issues.txt ;;
+	"issue create --title") printf '%s\n' "$4" >>issues.txt && printf '%s\n' "$6" >>bodies.txt ;;
+	*) return 1 ;;
+	esac
+}
+`
+
+// TestAccExpiryNotice_pipelines runs the shell lines of both pipelines twice.
+func TestAccExpiryNotice_pipelines(t *testing.T) {
+	t.Parallel()
+	webhook := startReceiver(t)
+	for file, environment := range map[string]acctest.Environment{
+		"github-actions.yml": {},
+		"gitlab-ci.yml":      {"WEBHOOK_URL": webhook.URL},
+	} {
+		lines := pipelineLines(t, filepath.Join(expiryNotice, file))
+		if file == "github-actions.yml" {
+			lines = "cd licenses\n" + lines
+		}
+		lines = strings.Replace(lines, "sh notify.sh", ". ./notify.sh", 1)
+		mock, cli := watch(t, environment)
+		license(t, mock, 10)
+		for range 2 {
+			if out, err := runShown(t, cli, gh+"apk() { :; }\n"+lines); err != nil {
+				t.Fatalf("%s: %v\n%s", file, err, out)
+			}
+		}
+		if file == "gitlab-ci.yml" {
+			if got := webhook.received(); len(got) != 1 {
+				t.Errorf("the webhook got %q", got)
+			}
+			continue
+		}
+		title := string(cli.Read(t, "licenses/issues.txt"))
+		if !regexp.MustCompile(`^Renew studio \([0-9a-f]{12}\)\n$`).MatchString(title) {
+			t.Errorf("the issues are %q", title)
+		}
+		if body := string(cli.Read(t, "licenses/bodies.txt")); !strings.HasPrefix(body, "Renew studio. The license is valid: license 7 (valid until ") {
+			t.Errorf("the issue says %q", body)
+		}
+	}
+}
+
+// pipelineLines returns the shell lines of a pipeline: those of `run` and `script`.
+func pipelineLines(t *testing.T, file string) string {
+	t.Helper()
+	text := readAll(t, file)
+	found := matches(text, `(?m)^ +- run: ([^|\n]+)$`)
+	if _, script, ok := strings.Cut(text, "  script:\n"); ok {
+		found = append(found, matches(script, `(?m)^    - (.+)$`)...)
+	}
+	if len(found) == 0 {
+		t.Fatalf("%s has no shell lines", file)
+	}
+	return strings.Join(found, "\n") + "\n"
+}
+
+func TestAccExpiryNotice_linesOfTheGuide(t *testing.T) {
+	t.Parallel()
+	webhook := startReceiver(t)
+	mock, cli := watch(t, nil)
+	license(t, mock, 10)
+	lines := strings.Replace(shown(t, "expiry-notice")[0], "https://hooks.example.com/services/…", webhook.URL, 1)
+	if out, err := runShown(t, cli, lines); err != nil || len(webhook.received()) != 1 {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
