@@ -103,6 +103,14 @@ func (s *Scanner) close(place int) {
 	}
 }
 
+// GoesOn reports whether there was no error, and asks the bounds once in a while.
+// It is for work on what was read, such as sorting it, that can take as long as
+// the reading.
+func (s *Scanner) GoesOn() bool {
+	s.step()
+	return s.err == nil
+}
+
 // step ends the scan if the bounds say so.
 func (s *Scanner) step() {
 	s.steps++

@@ -63,7 +63,7 @@ type decoder struct {
 	fields  []field
 	nested  []*Record
 	members []member
-	names   []jsonscan.Span
+	names   [][]byte
 }
 
 // entry reads one entry of the response.
@@ -118,7 +118,7 @@ func (d *decoder) record(t *Table) (*Record, *Error) {
 		}
 	}
 	rec.fields, rec.nested, rec.rest = pop(&d.fields, fields), pop(&d.nested, nested), pop(&d.members, members)
-	problem := rec.sortRest()
+	problem := rec.sortRest(d.in)
 	return rec, problem
 }
 
@@ -194,10 +194,10 @@ func (d *decoder) check() *Error {
 	switch d.in.Kind() {
 	case jsonscan.Object:
 		outer := len(d.names)
-		for name := range d.in.RawMembers() {
-			d.names = append(d.names, d.in.Name())
+		for name := range d.in.Members() {
+			d.names = append(d.names, name)
 			if problem := d.check(); problem != nil {
-				return problem.under(string(jsonscan.Unquote(name)))
+				return problem.under(string(name))
 			}
 		}
 		problem := d.unique(d.names[outer:])
@@ -217,13 +217,24 @@ func (d *decoder) check() *Error {
 
 // unique returns an error if a name occurs twice, under whatever escaping. It
 // sorts the names.
-func (d *decoder) unique(names []jsonscan.Span) *Error {
-	name := func(at jsonscan.Span) []byte { return jsonscan.Unquote(d.doc.Text(at)) }
-	slices.SortFunc(names, func(a, b jsonscan.Span) int { return bytes.Compare(name(a), name(b)) })
+func (d *decoder) unique(names [][]byte) *Error {
+	sortByName(d.in, names, func(name []byte) []byte { return name })
 	for i := 1; i < len(names); i++ {
-		if bytes.Equal(name(names[i-1]), name(names[i])) {
-			return stated(name(names[i]))
+		if bytes.Equal(names[i-1], names[i]) {
+			return stated(names[i])
 		}
 	}
 	return nil
+}
+
+// sortByName sorts what a scanner has read by names, which must be unescaped
+// already: a sort looks at each of them many times. If the scanner must stop, all
+// names count as equal, so that the sort ends soon.
+func sortByName[T any](in *jsonscan.Scanner, items []T, name func(T) []byte) {
+	slices.SortFunc(items, func(a, b T) int {
+		if !in.GoesOn() {
+			return 0
+		}
+		return bytes.Compare(name(a), name(b))
+	})
 }

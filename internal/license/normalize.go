@@ -3,7 +3,6 @@ package license
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
 )
@@ -34,21 +33,23 @@ func appendNormalized(out []byte, s *jsonscan.Scanner) []byte {
 
 func appendObject(out []byte, s *jsonscan.Scanner) []byte {
 	type part struct {
-		name  []byte
-		value uint32
+		name []byte
+		// quoted and value are where the name and the value start.
+		quoted, value uint32
 	}
 	var parts []part
-	for name := range s.RawMembers() {
-		parts = append(parts, part{name, s.Position()})
+	for name := range s.Members() {
+		parts = append(parts, part{name, s.Name().Start, s.Position()})
 	}
 	end := s.Position()
-	slices.SortFunc(parts, func(a, b part) int { return bytes.Compare(jsonscan.Unquote(a.name), jsonscan.Unquote(b.name)) })
+	sortByName(s, parts, func(p part) []byte { return p.name })
 	out = append(out, '{')
 	for i, p := range parts {
 		if i > 0 {
 			out = append(out, ',')
 		}
-		out = append(appendQuoted(out, p.name), ':')
+		s.Move(p.quoted)
+		out = append(appendQuoted(out, s.Skip()), ':')
 		s.Move(p.value)
 		out = appendNormalized(out, s)
 	}

@@ -34,20 +34,35 @@ func (rec *Record) name(m member) []byte {
 
 // sortRest orders rest by name. A name that occurs twice is an error: another
 // reader of the same response could have taken the other value.
-func (rec *Record) sortRest() *Error {
-	slices.SortFunc(rec.rest, func(a, b member) int { return bytes.Compare(rec.name(a), rec.name(b)) })
-	for i := 1; i < len(rec.rest); i++ {
-		if name := rec.name(rec.rest[i]); bytes.Equal(name, rec.name(rec.rest[i-1])) {
-			return stated(name)
+func (rec *Record) sortRest(in *jsonscan.Scanner) *Error {
+	type named struct {
+		name   []byte
+		member member
+	}
+	if len(rec.rest) < 2 {
+		return nil
+	}
+	sorted := make([]named, len(rec.rest))
+	for i, m := range rec.rest {
+		sorted[i] = named{rec.name(m), m}
+	}
+	sortByName(in, sorted, func(n named) []byte { return n.name })
+	for i, n := range sorted {
+		if i > 0 && bytes.Equal(n.name, sorted[i-1].name) {
+			return stated(n.name)
 		}
+		rec.rest[i] = n.member
 	}
 	return nil
 }
 
-// hasInRest reports whether a name is in rest, which must be sorted.
-func (rec *Record) hasInRest(name []byte) bool {
-	_, found := slices.BinarySearchFunc(rec.rest, name, func(m member, name []byte) int { return bytes.Compare(rec.name(m), name) })
-	return found
+// restNames returns the names of rest, in its order.
+func (rec *Record) restNames() [][]byte {
+	names := make([][]byte, len(rec.rest))
+	for i, m := range rec.rest {
+		names[i] = rec.name(m)
+	}
+	return names
 }
 
 // hasRest reports whether an object or a list contains members without an

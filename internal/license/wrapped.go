@@ -1,6 +1,11 @@
 package license
 
-import "github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
+import (
+	"bytes"
+	"slices"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
+)
 
 // wrapper is the name under which a wrapped entry has its license.
 const wrapper = "license"
@@ -34,10 +39,10 @@ func (d *decoder) wrapped() (*Record, *Error) {
 	if root == nil { // the scanner has failed
 		return nil, nil
 	}
-	if problem := root.addUser(user, pop(&d.nested, nested)); problem != nil {
+	if problem := root.addUser(d.in, user, pop(&d.nested, nested)); problem != nil {
 		return nil, problem
 	}
-	problem := root.addBeside(pop(&d.members, members))
+	problem := root.addBeside(d.in, pop(&d.members, members))
 	return root, problem
 }
 
@@ -70,7 +75,7 @@ func (d *decoder) user(user *besideUser, nested int) (problem *Error) {
 }
 
 // addUser adds the user of a wrapped entry to its license.
-func (rec *Record) addUser(user besideUser, nested []*Record) *Error {
+func (rec *Record) addUser(in *jsonscan.Scanner, user besideUser, nested []*Record) *Error {
 	i := fields.index["user"]
 	switch {
 	case !user.sent:
@@ -87,15 +92,19 @@ func (rec *Record) addUser(user besideUser, nested []*Record) *Error {
 	if user.value.hasRest(rec.nested) {
 		rec.rest = append(rec.rest, member{name: user.name, place: rec.places[i]})
 	}
-	return rec.sortRest()
+	return rec.sortRest(in)
 }
 
 // addBeside adds members that a wrapped entry has beside its license. A name
 // that is taken gets a suffix.
-func (rec *Record) addBeside(beside []member) *Error {
+func (rec *Record) addBeside(in *jsonscan.Scanner, beside []member) *Error {
+	if len(beside) == 0 {
+		return nil
+	}
+	taken := rec.restNames()
 	for i := range beside {
-		beside[i].suffixed = rec.hasInRest(rec.name(beside[i]))
+		_, beside[i].suffixed = slices.BinarySearchFunc(taken, rec.name(beside[i]), bytes.Compare)
 	}
 	rec.rest = append(rec.rest, beside...)
-	return rec.sortRest()
+	return rec.sortRest(in)
 }
