@@ -30,13 +30,13 @@ type call struct {
 func (m *Mock) endpoints(environment string) []endpoint {
 	return []endpoint{
 		{"GET", "/licenses", "lists the licenses of all license users", nil, m.listLicenses},
-		{"POST", "/licenses", "gives a license user another license", mockconfig.NewLicenseFields, m.addLicense},
+		{"POST", "/licenses", "adds a license to a license user", mockconfig.NewLicenseFields, m.addLicense},
 		{"GET", "/licenses/{id}", "shows a license", nil, m.onLicense(nil)},
 		{"PATCH", "/licenses/{id}", "changes fields of a license", mockconfig.ChangeFields, m.onLicense(changeLicense)},
-		{"DELETE", "/licenses/{id}", "takes a license away", nil, m.removeLicense},
+		{"DELETE", "/licenses/{id}", "removes a license", nil, m.removeLicense},
 		{"POST", "/licenses/{id}/disable", "disables a license", nil, m.onLicense(enable(false))},
 		{"POST", "/licenses/{id}/enable", "enables a license", nil, m.onLicense(enable(true))},
-		{"POST", "/licenses/{id}/expire", "makes a license end a minute ago, its grace period included", nil, m.onLicense(expireLicense)},
+		{"POST", "/licenses/{id}/expire", "expires a license a minute ago, including its grace period", nil, m.onLicense(expireLicense)},
 		{"GET", "/clock", "shows the time of the mock's clock", nil, m.showClock},
 		{"PUT", "/clock", "sets the mock's clock, which goes on from there", mockconfig.ClockFields, m.setClock},
 		{"POST", "/faults", "appends a fault", mockconfig.FaultFields, m.addFault},
