@@ -103,7 +103,9 @@ func (r retrier) client(ctx context.Context, l *lookup, attempt roundTripper) *r
 				l.fail(err)
 				return l.retryable(0, err), nil
 			}
-			l.fail(l.statusError(resp))
+			if resp.StatusCode != http.StatusOK {
+				l.fail(l.statusError(resp))
+			}
 			return l.retryable(resp.StatusCode, nil), nil
 		},
 		Backoff: func(_, _ time.Duration, attempt int, resp *http.Response) time.Duration {

@@ -78,7 +78,7 @@ var ends = map[string]struct {
 		func(ctx context.Context, _ *wireServer) (context.Context, context.CancelFunc) {
 			return context.WithTimeout(ctx, 50*time.Millisecond)
 		},
-		func(err error) bool { return errors.As(err, new(*licensespring.TimeoutError)) },
+		outOfTime,
 	},
 	"by Ctrl-C": {
 		time.Hour,
@@ -89,6 +89,19 @@ var ends = map[string]struct {
 		},
 		func(err error) bool { return errors.Is(err, context.Canceled) },
 	},
+}
+
+// outOfTime reports whether a lookup was not complete in time. A response of status
+// 200 is no reason, as long as it is still on its way.
+func outOfTime(err error) bool {
+	var (
+		late  *licensespring.TimeoutError
+		api   *licensespring.APIError
+		token *licensespring.TokenError
+	)
+	return errors.As(err, &late) &&
+		!(errors.As(late.Last, &api) && api.Status == http.StatusOK) &&
+		!(errors.As(late.Last, &token) && token.Status == http.StatusOK)
 }
 
 // timedOut reports whether an attempt was not complete in time. The body of an
