@@ -1,0 +1,103 @@
+package examples_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
+)
+
+const secretsFromAManager = "secrets-from-a-manager"
+
+// managed are the secrets that the manager has.
+var managed = map[string]string{
+	"api_key": mockconfig.APIKey, "shared_key": mockconfig.SharedKey,
+	"username": mockconfig.RichUsername, "password": mockconfig.RichPassword,
+}
+
+// withManager returns a CLI with the module. Only the manager has the secrets.
+func withManager(t *testing.T) *acctest.CLI {
+	t.Helper()
+	text, err := json.Marshal(managed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mock := acctest.StartMock(t)
+	return newModule(t, secretsFromAManager, acctest.Environment{
+		"LICENSESPRING_BASE_URL":   mock.URL,
+		"LICENSESPRING_PUBLIC_KEY": mock.PublicKeyPEM(),
+		"MANAGER_SECRET":           string(text),
+	})
+}
+
+// checkKept checks that state and plan file have the result and no secret.
+func checkKept(t *testing.T, cli *acctest.CLI) {
+	t.Helper()
+	for file, kept := range map[string]string{
+		"the state":     string(cli.Read(t, "terraform.tfstate")),
+		"the plan file": unzipped(t, cli.Read(t, "saved.tfplan")),
+	} {
+		if !strings.Contains(kept, "1719300000000101") {
+			t.Errorf("%s lacks the licenses", file)
+		}
+		for name, secret := range managed {
+			if strings.Contains(kept, secret) {
+				t.Errorf("%s has the secret %s", file, name)
+			}
+		}
+	}
+}
+
+// TestAccSecretsFromAManager_variable runs the first lines of the guide, with a
+// program instead of Vault's.
+func TestAccSecretsFromAManager_variable(t *testing.T) {
+	t.Parallel()
+	cli := withManager(t)
+	const vault = "vault() {\n\t[ \"$*\" = 'kv get -format=json -field=data secret/licensespring' ] || return 1\n\tprintf %s \"$MANAGER_SECRET\"\n}\n"
+	out, err := runShown(t, cli, vault+shown(t, secretsFromAManager)[0])
+	if err != nil || !strings.Contains(out, "10 of 15 licenses are valid") {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	checkKept(t, cli)
+}
+
+// TestAccSecretsFromAManager_providers applies the configuration for Vault and AWS
+// with a provider that has the same ephemeral resources.
+func TestAccSecretsFromAManager_providers(t *testing.T) {
+	for _, name := range []string{"vault", "aws"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cli := withManager(t)
+			main := string(cli.Read(t, "main.tf"))
+			begin, end := strings.Index(main, "locals {"), strings.Index(main, "data \"")
+			if begin < 0 || end < begin {
+				t.Fatalf("main.tf has another structure:\n%s", main)
+			}
+			cli.Write(t, "main.tf", main[:begin]+readAll(t, filepath.Join(secretsFromAManager, name+".hcl"))+main[end:])
+			cli.Write(t, "variables.tf", "")
+			addProvider(t, cli, name)
+			cli.MustRun(t, "plan", "-out=saved.tfplan")
+			if out := cli.MustRun(t, "apply", "saved.tfplan"); !strings.Contains(out, "10 of 15 licenses are valid") {
+				t.Errorf("no license was read:\n%s", out)
+			}
+			checkKept(t, cli)
+		})
+	}
+}
+
+// addProvider builds the manager's provider and adds it to the CLI's overrides.
+func addProvider(t *testing.T, cli *acctest.CLI, name string) {
+	t.Helper()
+	dir := t.TempDir()
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(dir, "terraform-provider-"+name+".exe"), "./testdata/manager") //nolint:gosec // G204: constant except for the names
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	const overrides = "dev_overrides {"
+	cli.Write(t, "cli.tfrc", strings.Replace(string(cli.Read(t, "cli.tfrc")), overrides, fmt.Sprintf("%s\n    \"hashicorp/%s\" = %q", overrides, name, dir), 1))
+}
