@@ -10,9 +10,7 @@ import (
 // Config is what a mock serves.
 type Config struct {
 	// Clock is the instant at which the mock's clock starts. The zero time is now.
-	Clock time.Time
-	// Entries is the form of the responses. The default is [Wrapped].
-	Entries   Entries
+	Clock     time.Time
 	Companies []Company
 	Faults    []Fault
 }
@@ -50,6 +48,9 @@ type Client struct {
 type User struct {
 	ID                 int64
 	Username, Password string
+	// Entries is the form in which the user's licenses are sent. The default is
+	// [Wrapped].
+	Entries Entries
 	// SSO is nil if the user cannot sign on through an identity provider.
 	SSO      *SignOn
 	Licenses []License
@@ -89,7 +90,7 @@ func (c *Config) own() {
 			}
 			user.Licenses = slices.Clone(user.Licenses)
 			for k := range user.Licenses {
-				user.Licenses[k].Entry = c.Entries.of(user.Licenses[k].Entry)
+				user.Licenses[k].Entry = user.Entries.of(user.Licenses[k].Entry)
 			}
 		}
 	}

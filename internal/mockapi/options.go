@@ -56,9 +56,18 @@ func WithMandatoryOAuth() Option {
 	return WithChange(func(c *Config) { c.Companies[0].OAuthOnly = true })
 }
 
-// WithFlatEntries makes the mock respond in the form [Flat].
+// WithFlatEntries makes the mock send the licenses of all users in the form [Flat].
 func WithFlatEntries() Option {
-	return WithChange(func(c *Config) { c.Entries = Flat })
+	return WithChange(func(c *Config) {
+		c.Companies = slices.Clone(c.Companies)
+		for i := range c.Companies {
+			company := &c.Companies[i]
+			company.Users = slices.Clone(company.Users)
+			for j := range company.Users {
+				company.Users[j].Entries = Flat
+			}
+		}
+	})
 }
 
 // WithFaults makes responses fail from the first one on, as [API.Fail] does later.

@@ -28,8 +28,8 @@ func (a *API) SetClock(now time.Time) {
 func (a *API) PutLicense(company, username string, license License) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	license.Entry = a.config.Entries.of(license.Entry)
 	user := a.config.user(company, username)
+	license.Entry = user.Entries.of(license.Entry)
 	if i := slices.IndexFunc(user.Licenses, func(l License) bool { return l.ID == license.ID }); i >= 0 {
 		user.Licenses[i] = license
 	} else {
@@ -55,9 +55,6 @@ func (a *API) SetLicenses(username, product string, licenses ...json.RawMessage)
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for i := range changed {
-		changed[i].Entry = a.config.Entries.of(changed[i].Entry)
-	}
 	for i := range a.config.Companies {
 		company := &a.config.Companies[i]
 		user := company.user(username)
@@ -66,6 +63,9 @@ func (a *API) SetLicenses(username, product string, licenses ...json.RawMessage)
 		}
 		if company.product(product) == nil {
 			return fmt.Errorf("mockapi: no product %q", product)
+		}
+		for i := range changed {
+			changed[i].Entry = user.Entries.of(changed[i].Entry)
 		}
 		user.Licenses = slices.DeleteFunc(user.Licenses, func(l License) bool { return l.Product == product })
 		user.Licenses = append(user.Licenses, changed...)

@@ -42,6 +42,11 @@ const (
 	EdgeUsername = "noor|edge-cases"
 	// EdgePassword is the password of [EdgeUsername].
 	EdgePassword = "edge password"
+	// FlatUsername is a license user whose license of "studio" is in the form of the
+	// vendor's JSON schema, with every field that the schema requires and no other.
+	FlatUsername = "flat@schema.example"
+	// FlatPassword is the password of [FlatUsername].
+	FlatPassword = "flat password"
 	// ClientID is an OAuth client.
 	ClientID = "mock-client"
 	// ClientSecret is the secret of [ClientID].

@@ -16,8 +16,7 @@ type Config struct {
 	Companies      []Company
 	Faults         []mockapi.Fault
 
-	clock   string
-	entries mockapi.Entries
+	clock string
 }
 
 // Company is a customer of the vendor's platform.
@@ -50,7 +49,7 @@ func (u User) Products() []string {
 // build makes a configuration of an object whose fields were checked.
 func build(o Object) *Config {
 	c := &Config{
-		SigningKeyFile: text(o["signing_key_file"]), clock: text(o["clock"]), entries: mockapi.Entries(text(o["entries"])),
+		SigningKeyFile: text(o["signing_key_file"]), clock: text(o["clock"]),
 		Companies: each(o["companies"], buildCompany), Faults: each(o["faults"], BuildFault),
 	}
 	productID, userID := int64(firstProductID), int64(firstUserID)
@@ -110,7 +109,9 @@ func (c *Company) details(product string) Object { return c.products[product] }
 
 func buildUser(o Object) User {
 	u := User{
-		User:     mockapi.User{ID: number(o["id"]), Username: text(o["username"]), Password: text(o["password"])},
+		User: mockapi.User{
+			ID: number(o["id"]), Username: text(o["username"]), Password: text(o["password"]), Entries: mockapi.Entries(text(o["entries"])),
+		},
 		licenses: each(o["licenses"], self),
 		profile:  maps.Clone(o),
 		customer: customerFields.merge(Object{"email": o["username"]}, group(o["customer"])),

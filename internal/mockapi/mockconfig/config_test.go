@@ -185,7 +185,7 @@ func TestConfig_servesSeveralMocks(t *testing.T) {
 				Username: Username, Licenses: map[string][]json.RawMessage{name: nil},
 			}))
 			served := BuiltinSource(noon).Companies[0]
-			if len(served.KeyPairs) != 1 || len(served.Products) != 4 || len(served.Users) != 3 || served.OAuthOnly {
+			if len(served.KeyPairs) != 1 || len(served.Products) != 4 || len(served.Users) != 4 || served.OAuthOnly {
 				t.Errorf("what is built in has become %+v", served)
 			}
 		})

@@ -9,9 +9,6 @@
 # The date at which the mock's clock starts. Default: now.
 # clock = "2027-01-31T12:00:00Z"
 
-# The form of the responses: "wrapped" as the live API sends them, or "flat" as its schema has them. Default: "wrapped".
-# entries = "flat"
-
 # An RSA key in a PEM file, so that the key that verifies the responses stays the same. Default: a new one at each start.
 # signing_key_file = "signing-key.pem"
 
@@ -52,6 +49,9 @@ company "acme" {
   user "ada@example.com" {
     password   = "ada's password"
     first_name = "Ada"
+
+    # The form of the licenses: "wrapped" as the live API sends them, or "flat" as its schema has them. Default: "wrapped".
+    # entries = "flat"
 
     # Signing on through an identity provider: by the token any number of times, by each code once.
     sso {

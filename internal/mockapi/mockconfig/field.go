@@ -49,7 +49,6 @@ type Fields map[string]Field
 // configFields declares everything that a configuration can say.
 var configFields = Fields{
 	"clock":            {Kind: Date},
-	"entries":          {Kind: Text, Choices: []string{string(mockapi.Wrapped), string(mockapi.Flat)}},
 	"signing_key_file": {Kind: Text},
 	"companies":        {Kind: List, Block: "company", Label: "name", Fields: companyFields},
 	"faults":           {Kind: List, Block: "fault", Fields: FaultFields},
@@ -85,6 +84,7 @@ var companyFields = Fields{
 	"users": {Kind: List, Block: "user", Label: "username", Fields: union(userFields, Fields{
 		"username": {Kind: Text, Required: true},
 		"password": {Kind: Text},
+		"entries":  {Kind: Text, Choices: []string{string(mockapi.Wrapped), string(mockapi.Flat)}},
 		"sso": {Kind: Group, Block: "sso", Fields: Fields{
 			"customer_account_code": {Kind: Text, Required: true},
 			"id_token":              {Kind: Text},

@@ -61,7 +61,7 @@ func TestFile_refused(t *testing.T) {
 		"a clock without a date": {"clock = \"0000-00-00\"\n" + company(""), []string{`1:9 Invalid clock: is not a date at which a clock could start.`}},
 		"an unknown type":        {company("product \"p\" {}\nuser \"u\" {\npassword = \"x\"\nlicense \"rent\" { product = \"p\" }\n}"), []string{`6:9 Invalid license type: Possible are: perpetual, time-limited, subscription, consumption.`}},
 		"an unknown state":       {company(`product "p" { state = "gone" }`), []string{`3:23 Invalid state: Possible are: active, disabled, archived, key-based.`}},
-		"an unknown form":        {"entries = \"round\"\n" + company(""), []string{`1:11 Invalid entries: Possible are: wrapped, flat.`}},
+		"an unknown form":        {company("user \"u\" {\n    password = \"p\"\n    entries = \"round\"\n  }"), []string{`5:15 Invalid entries: Possible are: wrapped, flat.`}},
 		"an unreadable duration": {company(`oauth_client "c" {` + "\n" + `secret = "s"` + "\n" + `token_lifetime = "8"` + "\n}"), []string{`5:18 Invalid token lifetime: "8" is not a valid duration.`}},
 		"no caller":              {`company "acme" {}`, []string{"1:1 Invalid company: neither an API key nor an OAuth client"}},
 		"no sign-on": {

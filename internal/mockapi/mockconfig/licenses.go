@@ -30,7 +30,7 @@ type Licenses struct {
 
 // Serve returns what a mock serves from an instant on, and its licenses.
 func (c *Config) Serve(now time.Time) (mockapi.Config, *Licenses) {
-	served := mockapi.Config{Entries: c.entries, Faults: c.Faults}
+	served := mockapi.Config{Faults: c.Faults}
 	if start, ok := ReadInstant(c.clock, now); ok {
 		served.Clock, now = start, start
 	}

@@ -65,6 +65,13 @@ export LICENSESPRING_USERNAME=
 export LICENSESPRING_PASSWORD=
 export LICENSESPRING_ID_TOKEN='mock-edge-token'
 export LICENSESPRING_CUSTOMER_ACCOUNT_CODE='edge-cases'
+
+Instead, as flat@schema.example, who has licenses of studio:
+
+export LICENSESPRING_USERNAME='flat@schema.example'
+export LICENSESPRING_PASSWORD='flat password'
+export LICENSESPRING_ID_TOKEN=
+export LICENSESPRING_CUSTOMER_ACCOUNT_CODE=
 `)
 }
 

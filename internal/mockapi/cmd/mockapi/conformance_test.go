@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/json"
 	"errors"
 	"maps"
 	"net/http/httptest"
@@ -81,6 +83,30 @@ func TestConformance_responsesFitTheSchema(t *testing.T) {
 	}
 }
 
+// TestConformance_flatAccount checks the account in the form of the schema: it has
+// what the schema requires, and nothing else.
+func TestConformance_flatAccount(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewServer(mockapi.New(mockconfig.BuiltinSource))
+	t.Cleanup(server.Close)
+	mock := running{baseURL: server.URL}
+	_, body := mock.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey, url.Values{
+		"product": {"studio"}, "username": {mockconfig.FlatUsername}, "password": {mockconfig.FlatPassword},
+	})
+	schema := compile(t)[mockapi.Flat]
+	for _, finding := range findings(t, schema, []byte(body)) {
+		t.Error(finding)
+	}
+	var sent []map[string]any
+	if err := json.Unmarshal([]byte(body), &sent); err != nil || len(sent) != 1 {
+		t.Fatalf("%v: %s", err, body)
+	}
+	required := slices.Sorted(slices.Values(schema.Items2020.Required))
+	if got := slices.Sorted(maps.Keys(sent[0])); !slices.Equal(got, required) {
+		t.Errorf("the license has\n%v, the schema requires\n%v", got, required)
+	}
+}
+
 // compile reads the schemas of both forms of a response.
 func compile(t *testing.T) map[mockapi.Entries]*jsonschema.Schema {
 	t.Helper()
@@ -115,17 +141,15 @@ func responses(t *testing.T) []response {
 	var all []response
 	for _, config := range []*mockconfig.Config{mockconfig.Builtin(), example.Config} {
 		for _, form := range []mockapi.Entries{mockapi.Wrapped, mockapi.Flat} {
-			for _, body := range bodies(t, config, form) {
-				all = append(all, response{form, body})
-			}
+			all = append(all, responsesOf(t, config, form)...)
 		}
 	}
 	return all
 }
 
-// bodies are the responses to every license user about every product that the user
-// has licenses of.
-func bodies(t *testing.T, config *mockconfig.Config, form mockapi.Entries) [][]byte {
+// responsesOf are the responses to every license user about every product that the
+// user has licenses of. The form is that of users who have none of their own.
+func responsesOf(t *testing.T, config *mockconfig.Config, form mockapi.Entries) []response {
 	t.Helper()
 	var options []mockapi.Option
 	if form == mockapi.Flat {
@@ -134,7 +158,7 @@ func bodies(t *testing.T, config *mockconfig.Config, form mockapi.Entries) [][]b
 	server := httptest.NewServer(mockapi.New(config.Source, options...))
 	t.Cleanup(server.Close)
 	mock := running{baseURL: server.URL}
-	var all [][]byte
+	var all []response
 	for _, company := range config.Companies {
 		pair := company.KeyPairs[0]
 		for _, user := range company.Users {
@@ -144,7 +168,7 @@ func bodies(t *testing.T, config *mockconfig.Config, form mockapi.Entries) [][]b
 				if status != 200 || !strings.Contains(body, `"id"`) {
 					t.Fatalf("the response is %d %s", status, body)
 				}
-				all = append(all, []byte(body))
+				all = append(all, response{cmp.Or(user.Entries, form), []byte(body)})
 			}
 		}
 	}

@@ -488,4 +488,36 @@ company "mock" {
       times_activated = 1
     }
   }
+
+  # A license in the form of the API's schema, with every field that the schema requires and no other.
+  user "flat@schema.example" {
+    password = "flat password"
+    id       = 58106
+    entries  = "flat"
+
+    license "perpetual" {
+      product              = "studio"
+      id                   = 1719300000000401
+      channel              = "stable"
+      device_id            = 1719300000900401
+      environment          = "linux"
+      eula_link            = "https://studio.example/eula"
+      hash_md5             = "9e107d9d372bb6826bd81d3542a419d6"
+      installation_file    = "https://downloads.studio.example/studio-7.4.2.tar.gz"
+      is_borrowed          = false
+      is_expired           = false
+      license_signature    = "c3R1ZGlvLXNpZ25hdHVyZQ=="
+      license_signature_v2 = "c3R1ZGlvLXNpZ25hdHVyZS12Mg=="
+      offline_signature    = "c3R1ZGlvLW9mZmxpbmU="
+      release_date         = "2026-01-15"
+      release_notes_link   = "https://studio.example/releases/7.4.2"
+      requires_version     = "7.0.0"
+      size                 = "734003200"
+      version              = "7.4.2"
+      omit = [
+        "allow_negative_consumptions", "allow_offline_activation", "company", "is_trial", "license_template_id",
+        "customer", "maintenance_period", "metadata_string", "start_date", "validity_period",
+      ]
+    }
+  }
 }
