@@ -66,24 +66,30 @@ func (s *secrets) add(more ...Secret) {
 	for _, secret := range more {
 		if !s.known[secret] {
 			s.known[secret] = true
-			read(string(secret), s.learn)
+			s.learn(string(secret))
 		}
 	}
 }
 
-// learn adds one reading of a secret to what is searched for. It never stops
-// the reading.
-func (s *secrets) learn(reading string) (stop bool) {
-	reading = strings.Trim(reading, " ") // a server may have done that, too
-	switch length := utf8.RuneCountInString(reading); {
-	case length >= minPiece:
-		for piece := range windows(reading) {
-			s.pieces[piece] = true
+// learn adds the readings of a secret to what is searched for. If the secret is
+// long enough, readings that decoding makes shorter count, too: they can be all that
+// the secret and a spelling of it have in common.
+func (s *secrets) learn(secret string) {
+	searched := false
+	read(secret, func(reading string) (stop bool) {
+		reading = strings.Trim(reading, " ") // a server may have done that, too
+		length := utf8.RuneCountInString(reading)
+		searched = searched || length >= minSearched
+		switch {
+		case length >= minPiece:
+			for piece := range windows(reading) {
+				s.pieces[piece] = true
+			}
+		case searched && length > 0:
+			s.whole[reading] = true
 		}
-	case length >= minSearched:
-		s.whole[reading] = true
-	}
-	return false
+		return false
+	})
 }
 
 // text returns how a text from outside may be shown: on one line, without
