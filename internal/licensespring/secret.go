@@ -78,18 +78,27 @@ func (s *secrets) learn(secret string) {
 	searched := false
 	read(secret, func(reading string) (stop bool) {
 		reading = strings.Trim(reading, " ") // a server may have done that, too
-		length := utf8.RuneCountInString(reading)
-		searched = searched || length >= minSearched
-		switch {
-		case length >= minPiece:
-			for piece := range windows(reading) {
-				s.pieces[piece] = true
-			}
-		case searched && length > 0:
-			s.whole[reading] = true
+		searched = searched || utf8.RuneCountInString(reading) >= minSearched
+		if searched {
+			s.search(reading)
+			// A mark of an encoding at the end can be decoded with what follows it.
+			s.search(strings.TrimRight(reading, `%\& `))
 		}
 		return false
 	})
+}
+
+// search adds a folded text to what is searched for.
+func (s *secrets) search(text string) {
+	switch {
+	case text == "": // occurs in any text
+	case utf8.RuneCountInString(text) < minPiece:
+		s.whole[text] = true
+	default:
+		for piece := range windows(text) {
+			s.pieces[piece] = true
+		}
+	}
 }
 
 // text returns how a text from outside may be shown: on one line, without

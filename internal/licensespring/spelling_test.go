@@ -160,6 +160,19 @@ func TestText_withholdsEverySpelling(t *testing.T) {
 	}
 }
 
+func TestText_withholdsSecretsThatEndInAMark(t *testing.T) {
+	t.Parallel()
+	for secret, text := range map[string]string{
+		`r&d<hunter2\`: `{"message":"r&amp;d&lt;hunter2\"}`,
+		"r&d<hunter2%": "?password=r&amp;d&lt;hunter2%20",
+		"r&d<hunter2&": "r%26d%3Chunter2&lt;/b&gt;",
+	} {
+		if got := newSecrets(Secret(secret)).text(text); got != withheld {
+			t.Errorf("the secret %q as %q is shown as %q", secret, text, got)
+		}
+	}
+}
+
 func TestText_withholdsAnySpelling(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(5_000) {
