@@ -12,12 +12,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// elements checks those of a list: none is null, numbers are whole, and if only
-// some words are allowed, each is one of them. An unknown element passes.
+// elements checks the elements of a list: none is null, numbers are whole, and if
+// only some words are allowed, each is one of them. An unknown element is accepted.
 type elements struct {
 	// noun is what an element is.
 	noun string
-	// allowed is nil if any word is.
+	// allowed are the words that are allowed; nil allows any.
 	allowed []string
 }
 
@@ -67,7 +67,7 @@ func (e elements) problem(element attr.Value) string {
 	return ""
 }
 
-// texts returns words of a vocabulary as plain strings.
+// texts returns words as plain strings.
 func texts[T ~string](words []T) []string {
 	plain := make([]string, len(words))
 	for i, word := range words {

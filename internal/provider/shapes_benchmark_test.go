@@ -7,7 +7,7 @@ import (
 )
 
 // BenchmarkShapes measures whole reads of responses whose shape costs the most
-// for their size. Each is read to its end, be that a result or an error.
+// for their size. Each read ends with a result or an error.
 func BenchmarkShapes(b *testing.B) {
 	for _, shape := range []struct {
 		name string
@@ -57,7 +57,7 @@ func repeated(start, element, end string, size int) []byte {
 	return []byte(text.String() + end)
 }
 
-// nestedLists returns metadata in which all that there is, is nested deeply.
+// nestedLists returns metadata that is nested deeply.
 func nestedLists(size int) []byte {
 	const depth = 100
 	open, closed := strings.Repeat(`{"b":[`, depth/2), strings.Repeat("]}", depth/2)

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// handshakeCookie is what Terraform and OpenTofu start a plugin with, so that it
-// knows that it was not started by hand.
+// handshakeCookie is the variable that shows a plugin that Terraform or OpenTofu
+// started it.
 const handshakeCookie = "TF_PLUGIN_MAGIC_COOKIE=d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2"
 
 // BenchmarkStart measures how long a provider takes from the start of its process
@@ -48,5 +48,5 @@ func start(b *testing.B, program string) {
 		b.Error(err)
 	}
 	_ = cmd.Process.Kill()
-	_ = cmd.Wait() // it was killed
+	_ = cmd.Wait() // an error is expected: the process was killed
 }
