@@ -99,9 +99,16 @@ func outOfTime(err error) bool {
 		api   *licensespring.APIError
 		token *licensespring.TokenError
 	)
-	return errors.As(err, &late) &&
-		!(errors.As(late.Last, &api) && api.Status == http.StatusOK) &&
-		!(errors.As(late.Last, &token) && token.Status == http.StatusOK)
+	switch {
+	case !errors.As(err, &late):
+		return false
+	case errors.As(late.Last, &api):
+		return api.Status != http.StatusOK
+	case errors.As(late.Last, &token):
+		return token.Status != http.StatusOK
+	default:
+		return true
+	}
 }
 
 // timedOut reports whether an attempt was not complete in time. The body of an
