@@ -23,7 +23,7 @@ data "licensespring_user_licenses" "app" {
   }
 }
 
-# Put the resource that takes one seat each in the place of terraform_data.
+# Replace terraform_data with the resource that takes one seat each.
 resource "terraform_data" "seat" {
   count = var.seats
 }

@@ -18,7 +18,7 @@ data "licensespring_user_licenses" "app" {
   product = "up"
 }
 
-# Will it still do in thirty days?
+# Is it still valid in 30 days?
 output "licenses" {
   value = {
     for license in data.licensespring_user_licenses.app.licenses :

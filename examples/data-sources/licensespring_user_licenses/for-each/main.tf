@@ -15,7 +15,7 @@ data "licensespring_user_licenses" "app" {
   product = "up"
 }
 
-# Put the resource that a license calls for in the place of terraform_data.
+# Replace terraform_data with the resource that a license requires.
 resource "terraform_data" "installation" {
   for_each = {
     for license in data.licensespring_user_licenses.app.licenses :

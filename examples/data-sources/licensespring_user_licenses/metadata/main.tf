@@ -15,7 +15,7 @@ data "licensespring_user_licenses" "app" {
   product = "up"
 }
 
-# A license without metadata, or without a tier there, is of the basic tier.
+# A license without metadata, or without a tier in it, has the basic tier.
 output "licenses" {
   value = {
     for license in data.licensespring_user_licenses.app.licenses :
