@@ -27,7 +27,7 @@ func (p program) announce(where addresses, environment, publicKey string) error 
 		return err
 	}
 	fmt.Fprintf(p.stderr, "The mock of the LicenseSpring License API serves %s at %s\nand takes changes at %s, until it is interrupted (Ctrl-C).\n",
-		cmp.Or(p.configFile, "what is built in"), where.base, where.control)
+		cmp.Or(p.configFile, "its built-in licenses"), where.base, where.control)
 	if where.token != "" {
 		fmt.Fprintf(p.stderr, "Changes require the header Authorization: Bearer %s\n", where.token)
 	}
@@ -35,7 +35,7 @@ func (p program) announce(where addresses, environment, publicKey string) error 
 		fmt.Fprintf(p.stderr, "Warning: it listens on %s, beyond this machine. Its secrets are public: other machines can read everything.\n", p.listen)
 	}
 	if p.envFile == "" {
-		fmt.Fprint(p.stderr, "\nPaste this into another shell to use it:\n\n", environment, alternatives(where, p.config))
+		fmt.Fprint(p.stderr, "\nPaste this block into another shell to use it:\n\n", environment, alternatives(where, p.config))
 	} else {
 		// A shell would look elsewhere for a name without a folder.
 		path, _ := filepath.Abs(p.envFile)

@@ -32,7 +32,7 @@ func parse(args []string, stdout io.Writer) (settings, error) {
 	var s settings
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&s.configFile, "config", "", "serve this configuration `file` instead of what is built in")
+	flags.StringVar(&s.configFile, "config", "", "serve this configuration `file` instead of the built-in licenses")
 	flags.StringVar(&s.listen, "listen", "127.0.0.1", "serve the API on this `address`")
 	flags.UintVar(&s.port, "port", 0, "serve the API on this `port`; 0 takes any that is free")
 	flags.StringVar(&s.controlListen, "control-listen", "127.0.0.1", "take changes on this `address`; beyond this machine, they require a bearer token")
