@@ -92,7 +92,7 @@ var ends = map[string]struct {
 }
 
 // outOfTime reports whether a lookup was not complete in time. A response of status
-// 200 is no reason, as long as it is still on its way.
+// 200 is not a reason, as long as it is still on its way.
 func outOfTime(err error) bool {
 	var (
 		late  *licensespring.TimeoutError
