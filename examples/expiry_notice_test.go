@@ -174,20 +174,6 @@ func TestAccExpiryNotice_pipelines(t *testing.T) {
 	}
 }
 
-// pipelineLines returns the shell lines of a pipeline: those of `run` and `script`.
-func pipelineLines(t *testing.T, file string) string {
-	t.Helper()
-	text := readAll(t, file)
-	found := matches(text, `(?m)^ +- run: ([^|\n]+)$`)
-	if _, script, ok := strings.Cut(text, "  script:\n"); ok {
-		found = append(found, matches(script, `(?m)^    - (.+)$`)...)
-	}
-	if len(found) == 0 {
-		t.Fatalf("%s has no shell lines", file)
-	}
-	return strings.Join(found, "\n") + "\n"
-}
-
 func TestAccExpiryNotice_linesOfTheGuide(t *testing.T) {
 	t.Parallel()
 	webhook := startReceiver(t)

@@ -3,6 +3,7 @@ package examples_test
 import (
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
@@ -42,4 +43,19 @@ func runShown(t *testing.T, cli *acctest.CLI, lines string) (string, error) {
 		t.Skip("the lines need a shell")
 	}
 	return cli.RunProgram(t.Context(), "sh", "-c", prelude+lines)
+}
+
+// pipelineLines returns the shell lines of a pipeline: those of `run` in GitHub
+// Actions, and of `script` in GitLab CI.
+func pipelineLines(t *testing.T, file string) string {
+	t.Helper()
+	text := readAll(t, file)
+	found := matches(text, `(?m)^ +- run: ([^|\n]+)$`)
+	for _, script := range matches(text, `(?m)^  script:\n((?:    .*\n)+)`) {
+		found = append(found, matches(script, `(?m)^    - (.+)$`)...)
+	}
+	if len(found) == 0 {
+		t.Fatalf("%s has no shell lines", file)
+	}
+	return strings.Join(found, "\n") + "\n"
 }
