@@ -59,7 +59,8 @@ func (f *licenseFunction) Definition(_ context.Context, _ function.DefinitionReq
 			function.ObjectParameter{
 				Name: "license",
 				MarkdownDescription: "Element of `licenses` of the data source or the ephemeral resource, " +
-					"or any object with the attributes that the status depends on. Each may be null. An attribute that `omit` leaves out is null too.",
+					"or any object with the attributes that the status depends on. Each may be null. An attribute that `omit` leaves out is null too, " +
+					"and a license whose date is omitted can count as valid: do not omit what the status depends on.",
 				AttributeTypes: statusAttributes(),
 			},
 			instantParameter("at"),

@@ -1,6 +1,8 @@
 package provider_test
 
 import (
+	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -73,6 +75,18 @@ func TestAccOmit_everyName(t *testing.T) {
 			resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "licenses.0.entitlement.valid", "true"),
 		),
 	}}})
+}
+
+// TestAccOmit_ofWhatFunctionsRead warns: a function cannot know that a date was
+// there.
+func TestAccOmit_ofWhatFunctionsRead(t *testing.T) {
+	t.Parallel()
+	mock := acctest.StartMock(t, mockapi.WithAccount(account(t, []byte(personal))))
+	cli := acctest.NewCLI(t, mock.Environment())
+	cli.Write(t, "main.tf", required+inData(`omit = ["user", "validity_period", "start_date"]`))
+	_, warning, _ := strings.Cut(cli.MustRun(t, "plan"), "Warning: Functions")
+	warning, _, _ = strings.Cut(warning, "You can apply this plan")
+	compareGolden(t, filepath.Join("testdata", "diagnostics", "omit_of_what_functions_read.txt"), diagnosticsOf(errors.New("Warning: Functions"+warning)))
 }
 
 func TestOmittable_isEveryFieldExceptTheID(t *testing.T) {

@@ -52,7 +52,7 @@ func filterBlock() schema.Block {
 func omitAttribute() schema.Attribute {
 	return argumentList(types.StringType, "Attributes of a license to leave null, so that personal data and signatures stay out of plan and state: "+
 		"the name of any attribute of `licenses` except `id` and `entitlement`. "+
-		"The provider still reads them to compute `entitlement` and the summary. `additional_properties` then has nothing of an omitted attribute either; "+
+		"The provider still reads them to compute `entitlement` and the summary; the functions do not see them. `additional_properties` then has nothing of an omitted attribute either; "+
 		"it contains `metadata_string`, which repeats `metadata`, so omit both. "+
 		"Without `customer`, `user`, `product_details`, `product_features` and `custom_fields` a state of 1,000 licenses was a third smaller.",
 		elements{noun: "attribute to omit", allowed: license.Omittable()})
@@ -75,6 +75,7 @@ func readChoice(ctx context.Context, config tfsdk.Config) (choice, diag.Diagnost
 	filter, diags := readFilter(ctx, config)
 	var omitted []string
 	diags.Append(config.GetAttribute(ctx, path.Root("omit"), &omitted)...)
+	diags.Append(omittedRules(omitted)...)
 	return choice{filter, license.Omit(omitted)}, diags
 }
 
