@@ -13,7 +13,7 @@ var instantForm = regexp.MustCompile(
 	`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$`)
 
 var (
-	errInstantForm = errors.New("must be an instant such as 2031-03-17T00:00:00Z or 2031-03-17T02:00:00+02:00")
+	errInstantForm = errors.New("must be a timestamp with a time zone, such as 2031-03-17T00:00:00Z or 2031-03-17T02:00:00+02:00")
 	errNoInstant   = errors.New("must be a date and time that exist, in the years 0001 to 9999 UTC")
 )
 

@@ -78,8 +78,7 @@ func (g *problemGroup) detail(show func(string) string) string {
 		return fmt.Sprintf("License %d: %s %s", p.licenseID, p.problem.subject(show), p.problem.Reason)
 	})
 	return strings.Join([]string{
-		named + ".", g.consequence(),
-		"Correct the licenses in the LicenseSpring portal, or report this to the provider's developers if they are correct there.",
+		named + ".", g.consequence(), g.next(),
 	}, "\n\n")
 }
 
@@ -92,6 +91,15 @@ func (g *problemGroup) consequence() string {
 	default:
 		return "Such a license is not valid. Its status is unknown, or disabled if the vendor disabled it."
 	}
+}
+
+// next says what can help. The portal always sets what is missing, except for
+// the dates.
+func (g *problemGroup) next() string {
+	if g.missing && g.field != "validity_period" {
+		return "Report this to LicenseSpring's support."
+	}
+	return "Correct the licenses in the LicenseSpring portal. If they are correct there, report this to LicenseSpring's support."
 }
 
 // listed names the first of all items, at most ten, and the number of the

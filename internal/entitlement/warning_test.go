@@ -7,7 +7,8 @@ import (
 
 const (
 	notValid  = "\n\nSuch a license is not valid. Its status is unknown, or disabled if the vendor disabled it."
-	correctIt = "\n\nCorrect the licenses in the LicenseSpring portal, or report this to the provider's developers if they are correct there."
+	correctIt = "\n\nCorrect the licenses in the LicenseSpring portal. If they are correct there, report this to LicenseSpring's support."
+	reportIt  = "\n\nReport this to LicenseSpring's support."
 )
 
 func TestWarnings_onePerProblem(t *testing.T) {
@@ -25,13 +26,13 @@ func TestWarnings_onePerProblem(t *testing.T) {
 	)
 	withheld := func(text string) string { return "<" + text + ">" }
 	equal(t, Warnings(readings, withheld), []Warning{
-		{"License without license_enabled", "License 1: license_enabled is missing." + notValid + correctIt},
+		{"License without license_enabled", "License 1: license_enabled is missing." + notValid + reportIt},
 		{"Cannot use license_type of a license", "License 2: license_type <foo> is not a known license type\n" +
 			"License 5: license_type <bar> is not a known license type." + notValid + correctIt},
 		{"License without validity_period", "License 3: validity_period is missing." + notValid + correctIt},
 		{"Cannot use validity_period of a license", "License 4: validity_period <soon> is not a valid date." + notValid + correctIt},
 		{"License without product_features.code", "License 6: product_features[0].code is missing." +
-			"\n\nSuch a feature is ignored." + correctIt},
+			"\n\nSuch a feature is ignored." + reportIt},
 		{"Cannot use product_features.expiry_date of a license", "License 6: product_features[1].expiry_date <x> is not a valid date\n" +
 			"License 6: product_features[2].expiry_date <y> is not a valid date.\n\nSuch a feature counts as expired." + correctIt},
 	})

@@ -29,8 +29,8 @@ type ClockCorrection struct {
 // Date was at hand.
 type ClockRefusal struct {
 	Cause ClockCause
-	// Machine is the time of the machine, and Server the Date of the response; both
-	// are zero for ClockDateMissing and ClockDateMalformed.
+	// Machine is the time of the machine, and Server the Date of the response, which
+	// is zero for ClockDateMissing and ClockDateMalformed.
 	Machine, Server time.Time
 }
 
@@ -125,15 +125,15 @@ func refusesDate(resp *http.Response) bool {
 // says that the clock was corrected before that request. It returns why that
 // cannot help; nil if another request can succeed.
 func (c *clock) correct(header http.Header, before bool) *ClockRefusal {
+	machine := c.machine()
 	text := header.Get("Date")
 	if text == "" {
-		return &ClockRefusal{Cause: ClockDateMissing}
+		return &ClockRefusal{Cause: ClockDateMissing, Machine: machine}
 	}
 	server, err := http.ParseTime(text)
 	if err != nil {
-		return &ClockRefusal{Cause: ClockDateMalformed}
+		return &ClockRefusal{Cause: ClockDateMalformed, Machine: machine}
 	}
-	machine := c.machine()
 	refusal := &ClockRefusal{Machine: machine, Server: server}
 	switch difference := server.Sub(machine).Abs(); {
 	case before:

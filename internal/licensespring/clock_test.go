@@ -103,8 +103,8 @@ func TestClock_refusedAllTheSame(t *testing.T) {
 		"more than 24 h ahead": {[]string{"Sat, 02 May 2026 12:00:01 GMT"}, 1, ClockRefusal{ClockDateFar, machine, machine.Add(24*time.Hour + time.Second)}},
 		"more than 24 h back":  {[]string{"Thu, 30 Apr 2026 11:59:59 GMT"}, 1, ClockRefusal{ClockDateFar, machine, machine.Add(-24*time.Hour - time.Second)}},
 		"years ago":            {[]string{"Thu, 01 Jan 2015 00:00:00 GMT"}, 1, ClockRefusal{ClockDateFar, machine, time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC)}},
-		"malformed":            {[]string{"noon"}, 1, ClockRefusal{Cause: ClockDateMalformed}},
-		"missing":              {nil, 1, ClockRefusal{Cause: ClockDateMissing}},
+		"malformed":            {[]string{"noon"}, 1, ClockRefusal{Cause: ClockDateMalformed, Machine: machine}},
+		"missing":              {nil, 1, ClockRefusal{Cause: ClockDateMissing, Machine: machine}},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {

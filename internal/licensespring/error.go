@@ -25,6 +25,8 @@ type APIError struct {
 	Code string
 	// Message is the API's explanation.
 	Message string
+	// MessageWithheld says that Message is not shown, because it repeats a secret.
+	MessageWithheld bool
 	// RequestID identifies the request in the server's logs; may be empty.
 	RequestID string
 	// Attempts is the number of requests that were sent.
@@ -54,6 +56,7 @@ func (e *APIError) ConcernsUser() bool {
 func (e *APIError) shown(s *secrets) error {
 	clean := *e
 	clean.Code, clean.Message = s.text(e.Code), s.text(e.Message)
+	clean.MessageWithheld = clean.Message == withheld || clean.Message == unchecked
 	clean.RequestID, clean.Body = s.text(e.RequestID), s.text(e.Body)
 	return &clean
 }

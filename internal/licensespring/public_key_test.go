@@ -59,10 +59,10 @@ func TestParsePublicKey_refuses(t *testing.T) {
 	}
 	pkix := encodePEM("PUBLIC KEY", pkixDER(t, signingKey().Public()))
 	const (
-		damaged = "is malformed"
-		short   = "is too short: it needs at least 2048 bits"
-		private = "is a private key, which only its owner should have"
-		another = "must be a PEM block of type PUBLIC KEY or RSA PUBLIC KEY"
+		malformed = "is malformed"
+		short     = "is too short: it needs at least 2048 bits"
+		private   = "is a private key, which only its owner should have"
+		another   = "must be a PEM block of type PUBLIC KEY or RSA PUBLIC KEY"
 	)
 	cases := map[string]struct{ text, want string }{
 		"nothing":                      {"", "is not in PEM format"},
@@ -70,9 +70,9 @@ func TestParsePublicKey_refuses(t *testing.T) {
 		"base64 alone":                 {strings.Join(strings.Split(pkix, "\n")[1:3], "\n"), "is not in PEM format"},
 		"two keys":                     {pkix + pkix, "must be one PEM block with nothing after it"},
 		"words after it":               {pkix + "secret", "must be one PEM block with nothing after it"},
-		"X.509 that is malformed":      {encodePEM("PUBLIC KEY", []byte("secret")), damaged},
-		"PKCS #1 that is malformed":    {encodePEM("RSA PUBLIC KEY", []byte("secret")), damaged},
-		"PKCS #1 in the name of X.509": {encodePEM("PUBLIC KEY", x509.MarshalPKCS1PublicKey(&signingKey().PublicKey)), damaged},
+		"X.509 that is malformed":      {encodePEM("PUBLIC KEY", []byte("secret")), malformed},
+		"PKCS #1 that is malformed":    {encodePEM("RSA PUBLIC KEY", []byte("secret")), malformed},
+		"PKCS #1 in the name of X.509": {encodePEM("PUBLIC KEY", x509.MarshalPKCS1PublicKey(&signingKey().PublicKey)), malformed},
 		"an elliptic curve":            {encodePEM("PUBLIC KEY", pkixDER(t, elliptical.Public())), "is not an RSA key"},
 		"a short key":                  {encodePEM("PUBLIC KEY", pkixDER(t, small)), short},
 		"a short key, PKCS #1":         {encodePEM("RSA PUBLIC KEY", x509.MarshalPKCS1PublicKey(small)), short},

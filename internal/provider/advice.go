@@ -8,7 +8,7 @@ import (
 
 // advice is the message about one kind of failure. Words in braces stand for
 // facts of the failure, which fill puts in: {server}, {target}, {url} for the
-// setting of the address, {attempts}, {reason}, and others.
+// setting of the address, {address} for its value, {attempts}, {reason}, and others.
 type advice struct {
 	// summary is a headline of at most eight words, without a full stop.
 	summary string
@@ -26,18 +26,25 @@ type advice struct {
 // Causes that the settings of the provider tell apart.
 const (
 	causeProxyLogin     licensespring.Cause = "proxy login"
+	causeProxyFailed    licensespring.Cause = "proxy cannot connect"
 	causeProxyAuthority licensespring.Cause = "certificate authority of a proxy"
 	causeNotInBundle    licensespring.Cause = "certificate authority not in ca_cert_pem"
 )
 
-const askNetworkTeam = "Ask your network team "
+// Steps that several failures share.
+const (
+	askNetworkTeam = "Ask your network team "
+	beforePath     = "Set {url} to the part of the URL before /api/v4, such as https://api.licensespring.com."
+	divideLicenses = "The API returns all licenses of a license user for a product at once: divide them among several license users."
+)
 
 // causeAdvice is the advice for failures without a response that can be used.
 var causeAdvice = map[licensespring.Cause]advice{
 	licensespring.CauseTimeout: {
 		summary: "No response within {bound}",
 		what:    "{server} at {target} did not respond within {bound}{attempts}.",
-		next:    "If the server is slow, raise {request_timeout}.",
+		next: "If the server is slow, raise {request_timeout}. " +
+			"If it is not slow, ask your network team whether a firewall drops the connection.",
 	},
 	licensespring.CauseProxyVariable: {
 		summary: "Invalid proxy variable",
@@ -48,7 +55,12 @@ var causeAdvice = map[licensespring.Cause]advice{
 	causeProxyLogin: {
 		summary: "Your proxy requires a login",
 		what:    "The proxy in {proxy} refused to connect to {target}, with status {status}.",
-		next:    "Put the username and password of the proxy into {proxy}, such as http://user:password@proxy.example:3128.",
+		next:    "Put the username and password of the proxy into {proxy}, or correct them, as in http://user:password@proxy.example:3128.",
+	},
+	causeProxyFailed: {
+		summary: "Your proxy cannot reach the server",
+		what:    "The proxy in {proxy} could not connect to {target}{attempts}: it responded with status {status}.",
+		next:    "Run the command again. If it fails again, ask your network team why the proxy cannot reach that host.",
 	},
 	licensespring.CauseProxyRefused: {
 		summary: "Your proxy refused the connection",
@@ -57,7 +69,7 @@ var causeAdvice = map[licensespring.Cause]advice{
 	},
 	licensespring.CauseProxyUnreachable: {
 		summary: "Cannot reach your proxy",
-		what:    "There is no connection through the proxy in {proxy} to {target}{attempts}: {reason}.",
+		what:    "The provider could not connect to {target} through the proxy in {proxy}{attempts}: {reason}.",
 		next:    "Correct the host and port in {proxy}. If this machine needs no proxy, unset it.",
 	},
 	licensespring.CauseNotLoopback: {
@@ -68,7 +80,7 @@ var causeAdvice = map[licensespring.Cause]advice{
 	licensespring.CauseDNS: {
 		summary: "Host name not found",
 		what:    "The host name of {target} was not found{attempts}: {reason}.",
-		next:    "Correct the host name in {url}.",
+		next:    "Check the host name in {url}, and that this machine is on the network or VPN that knows it.",
 		vendor:  "Check the DNS of this machine. If it reaches the internet through a proxy, set HTTPS_PROXY.",
 	},
 	licensespring.CauseRefused: {
@@ -79,9 +91,10 @@ var causeAdvice = map[licensespring.Cause]advice{
 	},
 	licensespring.CauseUnreachable: {
 		summary: "Server not reachable",
-		what:    "There is no connection to {target}{attempts}: {reason}.",
-		next:    "Check the network of this machine, and the host in {url}.",
-		vendor:  askNetworkTeam + "to allow connections to that host. If they go through a proxy, set HTTPS_PROXY.",
+		what:    "The provider could not connect to {target}{attempts}: {reason}.",
+		next:    "Check that this machine is online, and the host in {url}.",
+		vendor: "Check that this machine is online. If it is, ask your network team to allow connections to that host. " +
+			"If they go through a proxy, set HTTPS_PROXY.",
 	},
 	licensespring.CauseCertificateAuthority: {
 		summary: "Certificate not trusted",
@@ -97,7 +110,8 @@ var causeAdvice = map[licensespring.Cause]advice{
 	causeNotInBundle: {
 		summary: "Certificate not trusted",
 		what:    "The certificate of {target} is not signed by a certificate authority in {ca_cert_pem}: {reason}.",
-		next:    "Add the certificate authority of that server to it. Those of the system are not used while it is set.",
+		next: "Add the certificate of that server's authority to ca_cert_pem, or remove ca_cert_pem if the server has a public certificate. " +
+			"While ca_cert_pem is set, the system's authorities are ignored.",
 	},
 	licensespring.CauseCertificateExpired: {
 		summary: "Certificate expired or not valid yet",
@@ -117,13 +131,13 @@ var causeAdvice = map[licensespring.Cause]advice{
 	},
 	licensespring.CauseClientCertificate: {
 		summary: "Server requires a client certificate",
-		what:    "The server at {target} requires a client certificate, and the provider has none to send.",
-		next:    "Set {url} to an address that requires no client certificate.",
+		what:    "The server at {target} requires a client certificate, which the provider does not support.",
+		next:    "Ask the operator of the server for an address that requires none, and set {url} to it.",
 		vendor:  askNetworkTeam + "which device requires a client certificate: LicenseSpring does not.",
 	},
 	licensespring.CauseTLS: {
 		summary: "TLS connection failed",
-		what:    "There is no TLS connection to {target}{attempts}: {reason}.",
+		what:    "The provider could not open a TLS connection to {target}{attempts}: {reason}.",
 		next:    "Check that {url} has the host and port of a server that uses TLS.",
 		vendor:  askNetworkTeam + "whether a firewall interrupts TLS connections to that host.",
 	},
@@ -139,26 +153,26 @@ var causeAdvice = map[licensespring.Cause]advice{
 		next:    "Run the command again. If it fails again, ask your network team whether a firewall or proxy ends connections.",
 	},
 	licensespring.CauseInformational: {
-		summary: "Response without an end",
-		what:    "The response of {server} {reason}, and no other response followed.",
+		summary: "No final response",
+		what:    "The response of the server at {address} {reason}, and no other response followed.",
 		next:    "Check that {url} is the address of {server}.",
 		vendor:  askNetworkTeam + "which device responds instead of LicenseSpring.",
 	},
 	licensespring.CauseRedirect: {
 		summary: "Server redirects to another address",
 		what:    "The response of {server} {reason}. The provider does not follow it, because requests contain credentials.",
-		next:    "Set {url} to the address that does not redirect.",
+		next:    "Set {url} to the address that does not redirect. If the target is a sign-in page, ask your network team.",
 		vendor:  askNetworkTeam + "which device redirects the request: LicenseSpring does not.",
 	},
 	licensespring.CauseHTML: {
 		summary: "HTML page instead of a response",
-		what:    "The response of {server} {reason} (status {status}).",
+		what:    "The response of the server at {address} {reason} (status {status}).",
 		next:    "Check that {url} is the address of {server}, and that no proxy asks for a sign-in.",
 		vendor:  askNetworkTeam + "to allow requests to LicenseSpring without a sign-in page.",
 	},
 	licensespring.CauseContentType: {
 		summary: "Response is not JSON",
-		what:    "The response of {server} {reason} (status {status}).",
+		what:    "The response of the server at {address} {reason} (status {status}).",
 		next:    "Check that {url} is the address of {server}.",
 		vendor:  askNetworkTeam + "which device responds instead of LicenseSpring.",
 	},
@@ -175,12 +189,12 @@ var causeAdvice = map[licensespring.Cause]advice{
 	licensespring.CauseTooLarge: {
 		summary: "Response too large",
 		what:    "The response of {server} {reason}.",
-		next:    "The API returns all licenses of a license user for a product at once: divide them among several license users.",
+		next:    divideLicenses,
 	},
 	licensespring.CauseNotList: {
 		summary: "Response is not a list of licenses",
-		what:    "The response of {server} {reason}.",
-		next:    "Set {url} to the address in front of /api/v4.",
+		what:    "The response of the server at {address} {reason}.",
+		next:    beforePath,
 		vendor:  askNetworkTeam + "which device responds instead of LicenseSpring.",
 	},
 	licensespring.CauseInvalidJSON: {
@@ -198,6 +212,16 @@ var causeAdvice = map[licensespring.Cause]advice{
 // facts are the words that an advice is completed with, each followed by its
 // value.
 type facts []string
+
+// value returns the value of a fact; empty if there is none.
+func (f facts) value(name string) string {
+	for i := 0; i < len(f); i += 2 {
+		if f[i] == name {
+			return f[i+1]
+		}
+	}
+	return ""
+}
 
 // fill returns a message with the facts of a failure.
 func (a advice) fill(f facts) advice {

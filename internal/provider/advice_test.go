@@ -134,6 +134,7 @@ func connectionErrors() []error {
 	add(licensespring.CauseProxyVariable, "HTTPS_PROXY", 0)
 	add(licensespring.CauseProxyRefused, "HTTPS_PROXY", 407)
 	add(licensespring.CauseProxyRefused, "HTTPS_PROXY", 403)
+	add(licensespring.CauseProxyRefused, "HTTPS_PROXY", 502)
 	add(licensespring.CauseProxyUnreachable, "HTTPS_PROXY", 0)
 	add(licensespring.CauseCertificateAuthority, "HTTPS_PROXY", 0)
 	return all
@@ -157,6 +158,9 @@ func apiErrors() []error {
 	var all []error
 	for _, code := range append(keys(codeAdvice), "sso_something_else", "something_new") {
 		all = append(all, &licensespring.APIError{Status: 400, Code: code, Message: "What the API says.", RequestID: "4711"})
+	}
+	for _, code := range []string{"missing_parameters", "validation_error"} {
+		all = append(all, &licensespring.APIError{Status: 400, Code: code, Message: "(withheld)", MessageWithheld: true})
 	}
 	for _, status := range []int{401, 403, 404, 429, 504} {
 		all = append(all, &licensespring.APIError{Status: status, Attempts: 5, Body: "what it begins with"})
@@ -339,9 +343,9 @@ func TestExplain_licenseUser(t *testing.T) {
 	}{
 		"password of the provider": {licensespring.PasswordUser{}, false, "authentication_failure", "Correct the provider arguments username and password (environment variables LICENSESPRING_USERNAME and LICENSESPRING_PASSWORD)."},
 		"password of the block":    {licensespring.PasswordUser{}, true, "license_user_not_found", "Correct the arguments username and password of this block."},
-		"token of the provider":    {licensespring.TokenUser{}, false, "sso_authorization_failed", "Sign on at the identity provider again, and set the provider argument id_token (environment variable LICENSESPRING_ID_TOKEN) to the new access token."},
-		"token of the block":       {licensespring.TokenUser{}, true, "sso_authorization_failed", "Sign on at the identity provider again, and set the argument id_token of this block to the new access token."},
-		"code":                     {licensespring.CodeUser{}, true, "sso_authorization_failed", "Sign on at the identity provider again, and set the argument code of this block to the new code: each code works once."},
+		"token of the provider":    {licensespring.TokenUser{}, false, "sso_authorization_failed", "Sign on at the identity provider again, and set the provider argument id_token (environment variable LICENSESPRING_ID_TOKEN) to the new access token (despite its name, not the ID token)."},
+		"token of the block":       {licensespring.TokenUser{}, true, "sso_authorization_failed", "Sign on at the identity provider again, and set the argument id_token of this block to the new access token (despite its name, not the ID token)."},
+		"code":                     {licensespring.CodeUser{}, true, "sso_authorization_failed", "Sign on at the identity provider again, and set the argument code of this block to the new code: each code works once. A plan uses the code up: apply the saved plan (plan -out=…), or use id_token."},
 		"account of the block":     {licensespring.CodeUser{}, true, "customer_account_not_found", "Correct the argument customer_account_code of this block: it is the code of the customer account, not its name."},
 	} {
 		e := explainerWith(t, nil)

@@ -17,7 +17,7 @@ var codeAdvice = map[string]advice{
 	},
 	"invalid_api_key": {
 		summary: "Unknown API key",
-		next:    "Copy the API key from the LicenseSpring portal into {api_key} again.",
+		next:    "Copy the API key again from the LicenseSpring portal into {api_key}.",
 	},
 	"revoked_api_key": {
 		summary: "API key revoked",
@@ -29,7 +29,7 @@ var codeAdvice = map[string]advice{
 	},
 	"signature_mismatch": {
 		summary: "Wrong shared key",
-		next:    "Copy the shared key that belongs to the API key from the LicenseSpring portal into {shared_key} again.",
+		next:    "Copy the shared key that belongs to the API key again from the LicenseSpring portal into {shared_key}.",
 	},
 	"api_key_product_not_allowed": {
 		summary: "API key not allowed for this product",
@@ -41,11 +41,14 @@ var codeAdvice = map[string]advice{
 	},
 	"date_header_invalid": {
 		summary: "Date of the request refused",
-		next:    askNetworkTeam + "whether a proxy changes or removes the header Date.",
+		next:    askNetworkTeam + "whether a proxy changes or removes the Date header. If there is no proxy, {report}.",
 	},
-	"missing_parameters": invalidRequest,
-	"validation_error":   invalidRequest,
-	"unknown_product":    unknownProduct, "unknown_product_code": unknownProduct,
+	"missing_parameters": {
+		summary: "Request lacks a parameter",
+		next:    "Set the argument that the message of the API names. If it is set, {report}.",
+	},
+	"validation_error": invalidRequest,
+	"unknown_product":  unknownProduct, "unknown_product_code": unknownProduct,
 	"disabled_product": {
 		summary:  "Product disabled",
 		next:     "Enable the product in the LicenseSpring portal.",
@@ -58,7 +61,7 @@ var codeAdvice = map[string]advice{
 	},
 	"invalid_product_auth_method": {
 		summary:  "Product has no license users",
-		next:     "Set product to one whose authorization method is user.",
+		next:     "Set product to the short code of a product whose authorization method is \"user\".",
 		argument: "product",
 	},
 	"license_user_not_found": wrongUser,
@@ -77,9 +80,13 @@ var codeAdvice = map[string]advice{
 	},
 	"sso_customer_account_url_error": {
 		summary: "Single sign-on not set up",
-		next:    "Check the single sign-on of the customer account in the LicenseSpring portal.",
+		next:    "Set up single sign-on for this customer account in the LicenseSpring portal.",
 	},
-	"oauth_token_expired":   refusedToken,
+	"oauth_token_expired": {
+		summary: "Access token refused",
+		next: "A new access token was refused as well. " +
+			"Ask the operators of the API and of the authorization server whether their clocks agree.",
+	},
 	"oauth_token_malformed": refusedToken,
 	"invalid_token":         refusedToken,
 	"not_found":             wrongAddress,
@@ -89,7 +96,17 @@ var codeAdvice = map[string]advice{
 var (
 	incompleteAuthorization = advice{
 		summary: "Authorization did not arrive complete",
-		next:    askNetworkTeam + "whether a proxy changes or removes the headers Authorization and Date.",
+		next:    askNetworkTeam + "whether a proxy changes or removes the Authorization and Date headers. If there is no proxy, {report}.",
+	}
+	// withheldMessage takes the place of advice that refers to the message of the
+	// API, if that is not shown.
+	withheldMessage = advice{
+		summary: "Argument refused by the API",
+		next:    "The message of the API is not shown, because it repeats a credential. Check product and {user}.",
+	}
+	tokenRateLimited = advice{
+		summary: "Rate limit reached",
+		next:    "Run the command again in a minute. If it fails again, run fewer Terraform commands at once with this OAuth client.",
 	}
 	invalidRequest = advice{
 		summary: "Argument refused by the API",
@@ -106,30 +123,30 @@ var (
 	}
 	refusedUser = advice{
 		summary: "License user refused",
-		next:    "{sign_on}",
+		next:    "Check what the API says. If that does not help, {sign_on}",
 	}
 	refusedToken = advice{
 		summary: "Access token refused",
-		next:    "Set {token_url} to the authorization server that this API trusts.",
+		next:    "{token_step}",
 	}
 	wrongAddress = advice{
 		summary: "No LicenseSpring API at this address",
-		next:    "Set {url} to the address in front of /api/v4.",
+		what:    "The server at {address} responded with status {status}{said}.{tries}{request}",
+		next:    beforePath,
 		vendor:  askNetworkTeam + "which device responds instead of LicenseSpring.",
 	}
 	serverFailed = advice{
 		summary: "Server error",
-		next:    "Run the command again later. If it fails again, ask the operator of {server}.",
-		vendor:  "Run the command again later. If it fails again, ask LicenseSpring's support.",
+		next:    "Run the command again later. If it fails again, {support}.",
 	}
 	rateLimited = advice{
 		summary: "Rate limit reached",
-		next:    "Run the command again in a minute. If it fails again, lower {requests_per_second}.",
+		next:    "Run the command again in a minute. If it fails again, lower {requests_per_second}{rate_now}.",
 	}
 	blocked = advice{
 		summary: "Request blocked before it reached LicenseSpring",
-		what:    "The response has status {status} and does not come from {server}: something on the way blocked the request.{tries}{request}",
-		next:    askNetworkTeam + "to allow requests of this machine to the host of {url}.",
+		what:    "The response of {address} has status {status} and does not come from {server}: something blocked the request.{tries}{request}",
+		next:    askNetworkTeam + "to allow requests from this machine to that host. If they block nothing, {support}.",
 	}
 	unknownCode = advice{
 		summary: "Request refused by the API",
@@ -137,34 +154,36 @@ var (
 	}
 )
 
+const checkClock = "If that time is wrong, set the clock of this machine. " +
+	"If it is right, ask your network team whether a proxy changes or removes the Date header."
+
 // clockAdvice is the advice for a request whose date the API refused.
 var clockAdvice = map[licensespring.ClockCause]advice{
 	licensespring.ClockDateMissing: {
 		summary: "Clocks differ too much",
-		what:    errorResponse + " The response has no header Date by which the provider could correct its clock.",
-		next:    "Set the clock of this machine.",
+		what:    errorResponse + " The response has no Date header by which the provider could correct its clock. The clock of this machine shows {machine}.",
+		next:    checkClock,
 	},
 	licensespring.ClockDateMalformed: {
 		summary: "Clocks differ too much",
-		what:    errorResponse + " The header Date of the response is malformed, so the provider could not correct its clock.",
-		next:    "Set the clock of this machine.",
+		what:    errorResponse + " The Date header of the response is malformed, so the provider could not correct its clock. The clock of this machine shows {machine}.",
+		next:    checkClock,
 	},
 	licensespring.ClockDateFar: {
 		summary: "Clocks differ too much",
-		what: errorResponse + " The clock of this machine shows {machine}, and that of the server {server_time}. " +
+		what: errorResponse + " The clock of this machine shows {machine}, and the server's clock shows {server_time}. " +
 			"The provider corrects at most 24 hours.",
 		next: "Set the clock of this machine.",
 	},
 	licensespring.ClockDateAgrees: {
-		summary: "Clock of the API differs",
-		what: errorResponse + " The clock of this machine shows {machine}, and the header Date of the response {server_time}, " +
-			"so this machine is right.",
-		next: askNetworkTeam + "whether a proxy changes the header Date. If none does, tell LicenseSpring's support.",
+		summary: "API refused a correct date",
+		what:    errorResponse + " The clock of this machine shows {machine}, and the Date header of the response agrees ({server_time}).",
+		next:    askNetworkTeam + "whether a proxy changes the Date header. If none does, {support}.",
 	},
 	licensespring.ClockCorrected: {
 		summary: "Clock of the API differs",
 		what:    errorResponse + " The provider had corrected its clock by the server's before.",
-		next:    "Run the command again. If it fails again, tell LicenseSpring's support that the clocks of its servers differ.",
+		next:    "Run the command again. If it fails again, the clocks of the servers differ: {support}.",
 	},
 }
 
@@ -173,11 +192,11 @@ var clockAdvice = map[licensespring.ClockCause]advice{
 var oauthAdvice = map[string]advice{
 	"invalid_client": {
 		summary: "Wrong OAuth client ID or secret",
-		next:    "Copy both from the LicenseSpring portal into {client_pair} again.",
+		next:    "Copy both again from the LicenseSpring portal into {client_pair}.",
 	},
 	"unauthorized_client": {
 		summary: "OAuth client not allowed to get tokens",
-		next:    "Allow the client credentials grant for the OAuth client.",
+		next:    "On the authorization server, allow the client credentials grant for this client, or ask its operator to.",
 	},
 }
 
@@ -185,10 +204,10 @@ var (
 	basicAuthentication = advice{
 		summary: "Unsupported OAuth client authentication",
 		what:    errorResponse + " It wants the client ID and secret by HTTP Basic authentication (client_secret_basic).",
-		next:    "Allow client_secret_post for the OAuth client on the authorization server. The secret may be right.",
+		next:    "On the authorization server, allow client_secret_post for this client, or ask its operator to. The secret may be right.",
 	}
 	tokenRefused = advice{
-		summary: "No access token",
+		summary: "Access token request refused",
 		next:    "Check that {token_url} is the token endpoint for this OAuth client.",
 	}
 )

@@ -17,10 +17,9 @@ func noClient(err error) diag.Diagnostic {
 }
 
 func noUser() diag.Diagnostic {
-	arguments, variables := settings.Users()
-	return diag.NewErrorDiagnostic("No license user", fmt.Sprintf(
+	return diag.NewErrorDiagnostic("No license user",
 		"The API returns the licenses of one license user, and neither this block nor the provider sets one. "+
-			"Set the arguments %s, in this block or on the provider, or the environment variables %s.", arguments, variables))
+			"Set one of these pairs, in this block, on the provider, or as environment variables:\n\n"+settings.Users())
 }
 
 func twoUsers(kinds []string) diag.Diagnostic {
@@ -31,9 +30,10 @@ func twoUsers(kinds []string) diag.Diagnostic {
 }
 
 // strayArgument explains that an argument goes with another kind of license user.
-func strayArgument(argument, kind string) diag.Diagnostic {
+func strayArgument(argument, kind string, needed []string) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("More than one license user", fmt.Sprintf(
-		"The argument %s cannot be used with %s. Remove %s.", argument, kind, argument))
+		"The argument %s cannot be used with %s. Remove %s, or replace %s and %s with %s.",
+		argument, kind, argument, kind, companionOf(kind), strings.Join(needed, " or ")))
 }
 
 func missingCompanion(argument string, needed []string) diag.Diagnostic {
@@ -44,7 +44,14 @@ func missingCompanion(argument string, needed []string) diag.Diagnostic {
 }
 
 func emptyArgument(name string) diag.Diagnostic {
-	detail := fmt.Sprintf("The argument %s must not be empty. Set it, or remove it if it is optional.", name)
+	next := "Set it, or remove it."
+	switch name {
+	case "product":
+		next = "Set it to the short code of a product."
+	case "password":
+		next = "Set it."
+	}
+	detail := fmt.Sprintf("The argument %s must not be empty. %s", name, next)
 	if slices.Contains(secretArguments, name) {
 		return diag.NewErrorDiagnostic("Empty argument", detail)
 	}
@@ -58,7 +65,7 @@ func hiddenCharacter(name, flaw string) diag.Diagnostic {
 }
 
 func invalidInstant(name string, err error) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root(name), "Invalid instant", fmt.Sprintf(
+	return diag.NewAttributeErrorDiagnostic(path.Root(name), "Invalid timestamp", fmt.Sprintf(
 		"The argument %s %v. Correct it, or remove it to use the current time.", name, err))
 }
 

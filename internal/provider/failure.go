@@ -85,7 +85,7 @@ var canceled = explanation{advice: advice{summary: "Reading licenses was cancele
 var lateAdvice = advice{
 	summary: "Timed out after {bound}",
 	what:    "{result} did not arrive within {bound}, the timeout of this block.",
-	next:    "Raise {operation} in timeouts of this block.",
+	next:    "Raise {operation} in this block.",
 }
 
 // interrupted explains why a read ended after the response had arrived.
@@ -104,7 +104,14 @@ func unexpectedValue(err error) explanation {
 	return explanation{advice: advice{
 		summary: "Unexpected value in a license",
 		what:    "The API sent an unexpected value: " + fullStop(err.Error()),
-		next:    "Report this to the provider's developers.",
+		next:    upperFirst(settings.Report) + ".",
+	}}
+}
+
+// beyondLimits explains which limit of the provider a response exceeds.
+func beyondLimits(err error, next string) explanation {
+	return explanation{advice: advice{
+		summary: "Response beyond the limits of the provider", what: fullStop(upperFirst(err.Error())), next: next,
 	}}
 }
 
@@ -145,6 +152,8 @@ func (e explainer) refined(err *licensespring.ConnectionError) licensespring.Cau
 	switch authority := err.Cause == licensespring.CauseCertificateAuthority; {
 	case err.Cause == licensespring.CauseProxyRefused && err.ProxyStatus == http.StatusProxyAuthRequired:
 		return causeProxyLogin
+	case err.Cause == licensespring.CauseProxyRefused && err.ProxyStatus >= http.StatusInternalServerError:
+		return causeProxyFailed
 	case authority && e.settings.IsSet("ca_cert_pem"):
 		return causeNotInBundle
 	case authority && err.ProxyVariable != "":
@@ -171,10 +180,12 @@ func (e explainer) api(err *licensespring.APIError) explanation {
 
 // apiAdvice chooses the advice by the code, or by the status if there is none.
 func apiAdvice(err *licensespring.APIError) advice {
-	if a, known := codeAdvice[err.Code]; known {
-		return a
-	}
+	a, known := codeAdvice[err.Code]
 	switch {
+	case err.MessageWithheld && (err.Code == "validation_error" || err.Code == "missing_parameters"):
+		return withheldMessage
+	case known:
+		return a
 	case err.ConcernsUser():
 		return refusedUser
 	case err.Status == http.StatusTooManyRequests:
@@ -206,7 +217,7 @@ func (e explainer) token(err *licensespring.TokenError) explanation {
 		a = basicAuthentication
 	case known:
 	case err.Status == http.StatusTooManyRequests:
-		a = rateLimited
+		a = tokenRateLimited
 	case err.Status >= http.StatusInternalServerError:
 		a = serverFailed
 	default:
@@ -227,16 +238,29 @@ func (e explainer) timeout(err *licensespring.TimeoutError) explanation {
 	switch {
 	case err.RateLimited:
 		a.what += " Requests were waiting for their turn."
-		a.next = "Raise {requests_per_second}, or {operation} in timeouts of this block."
+		a.next = "Raise {requests_per_second}, or {operation} in this block."
 	case err.Last != nil:
 		last := e.explain(err.Last)
 		a.what += " Attempt {ended} failed. {last}"
 		f = append(f, "ended", strconv.Itoa(err.Ended), "last", last.what, "last_step", last.next)
-		if connection := new(licensespring.ConnectionError); errors.As(err.Last, &connection) && connection.Cause != licensespring.CauseTimeout {
-			a.next = "{last_step}"
-		}
+		a.next = stepAfter(err.Last, a.next)
 	}
 	return e.complete(a, theAPI, f)
+}
+
+// stepAfter returns what helps an operation that reached its timeout after an
+// attempt that failed: more time helps a slow server, and one that may recover.
+func stepAfter(last error, moreTime string) string {
+	connection, response := new(licensespring.ConnectionError), new(licensespring.ResponseError)
+	switch {
+	case errors.As(last, &connection) && connection.Cause == licensespring.CauseTimeout,
+		errors.As(last, &response) && response.Cause == licensespring.CauseTimeout:
+		return moreTime
+	case errors.As(last, &connection):
+		return "{last_step}"
+	default:
+		return "{last_step} To allow more attempts, raise {operation} in this block."
+	}
 }
 
 // complete puts the facts of a failure into an advice.
@@ -247,7 +271,9 @@ func (e explainer) complete(a advice, p peer, f facts) explanation {
 	if a.what == "" {
 		a.what = errorResponse
 	}
-	f = append(f, "server", p.noun, "url", settings.Name(p.url), "user", e.userArguments(), "account", e.accountArgument(), "sign_on", e.signOn(),
+	f = append(f, e.contacts(p, f)...)
+	f = append(f, "server", p.noun, "address", e.settings.Address(p.url), "rate_now", e.settings.Shown("requests_per_second"), "token_step", e.tokenStep())
+	f = append(f, "url", settings.Name(p.url), "user", e.userArguments(), "account", e.accountArgument(), "sign_on", e.signOn(),
 		"key_pair", settings.Names("api_key", "shared_key"), "client_pair", settings.Names("client_id", "client_secret"))
 	for _, name := range []string{"request_timeout", "requests_per_second", "ca_cert_pem", "api_key", "shared_key", "token_url", "public_key"} {
 		f = append(f, name, settings.Name(name))
@@ -260,7 +286,7 @@ func attempts(n int) string {
 	if n < 2 {
 		return ""
 	}
-	return fmt.Sprintf(" in %d attempts", n)
+	return fmt.Sprintf(" (%d attempts)", n)
 }
 
 // tries says the same in a sentence of its own.

@@ -177,18 +177,19 @@ func TestAccFailures_token(t *testing.T) {
 }
 
 // failing is a network that fails.
-type failing struct{ err error }
+type failing struct{ because func(host string) error }
 
 // RoundTrip implements http.RoundTripper.
-func (f failing) RoundTrip(*http.Request) (*http.Response, error) { return nil, f.err }
+func (f failing) RoundTrip(req *http.Request) (*http.Response, error) {
+	return nil, &net.OpError{Op: "dial", Net: "tcp", Err: f.because(req.URL.Hostname())}
+}
 
 // TestAccFailures_network compares what users see of failures that differ from
 // machine to machine.
 func TestAccFailures_network(t *testing.T) {
-	dial := func(err error) error { return &net.OpError{Op: "dial", Net: "tcp", Err: err} }
-	for name, err := range map[string]error{
-		"host name not found": dial(&net.DNSError{Err: "no such host", Name: "host.example", IsNotFound: true}),
-		"no route":            dial(syscall.ENETUNREACH),
+	for name, failure := range map[string]func(host string) error{
+		"host name not found": func(host string) error { return &net.DNSError{Err: "no such host", Name: host, IsNotFound: true} },
+		"no route":            func(string) error { return syscall.ENETUNREACH },
 	} {
 		for server, changes := range map[string]acctest.Environment{
 			"vendor":      without("BASE_URL", "PUBLIC_KEY"),
@@ -196,7 +197,7 @@ func TestAccFailures_network(t *testing.T) {
 		} {
 			t.Run(name+" "+server, func(t *testing.T) {
 				environment := acctest.StartMock(t).Environment().With(changes)
-				expectDiagnosticsIn(t, provider.Environment{Getenv: environment.Getenv, Transport: failing{err}}, inEnvironment, name+" "+server)
+				expectDiagnosticsIn(t, provider.Environment{Getenv: environment.Getenv, Transport: failing{failure}}, inEnvironment, name+" "+server)
 			})
 		}
 	}

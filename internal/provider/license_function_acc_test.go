@@ -79,7 +79,7 @@ func TestAccFunctions_arguments(t *testing.T) {
 		"another zone":                      {license: fields + `}`, at: `"2031-03-17T01:00:00+01:00"`, want: `["expired", false]`},
 		"more fields":                       {license: fields + `, anything = ["else"] }`, at: `"2030-01-01T00:00:00Z"`, want: `["active", true]`},
 		"what an apply makes known":         {license: `terraform_data.license.output`, at: `terraform_data.at.output`, want: `["active", true]`},
-		"a date for an instant":             {license: fields + `}`, at: `"2031-03-16"`, problem: `at\s+must\s+be\s+an\s+instant\s+such\s+as`},
+		"a date for an instant":             {license: fields + `}`, at: `"2031-03-16"`, problem: `at\s+must\s+be\s+a\s+timestamp\s+with\s+a\s+time\s+zone`},
 		"no instant":                        {license: fields + `}`, at: `null`, problem: `null`},
 		"no license":                        {license: `null`, at: `"2031-03-16T00:00:00Z"`, problem: `null`},
 		"an object that is no license":      {license: `{ id = 1 }`, at: `"2031-03-16T00:00:00Z"`, problem: `allow_grace_period`},

@@ -116,7 +116,7 @@ func TestLicenseFunctions_badInstant(t *testing.T) {
 			t.Errorf("at %q: %v", at, err)
 			continue
 		}
-		if !strings.HasPrefix(err.Text, "at must be an instant such as") || strings.HasSuffix(err.Text, ".") || len(err.Text) > 200 {
+		if !strings.HasPrefix(err.Text, "at must be a timestamp with a time zone, such as") || strings.HasSuffix(err.Text, ".") || len(err.Text) > 200 {
 			t.Errorf("at %q: %s", at, err.Text)
 		}
 	}

@@ -19,6 +19,8 @@ type elements struct {
 	noun string
 	// allowed are the words that are allowed; nil allows any.
 	allowed []string
+	// never are words that users may expect to be allowed.
+	never []string
 }
 
 // Description implements validator.List.
@@ -36,13 +38,13 @@ func (e elements) MarkdownDescription(ctx context.Context) string {
 
 // ValidateList implements validator.List.
 func (e elements) ValidateList(_ context.Context, req validator.ListRequest, resp *validator.ListResponse) {
-	for _, element := range req.ConfigValue.Elements() {
+	for i, element := range req.ConfigValue.Elements() {
 		problem := e.problem(element)
 		if problem == "" {
 			continue
 		}
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+e.noun,
-			fmt.Sprintf("The list %s has an element that %s", req.Path, problem))
+			fmt.Sprintf("The element %s %s", req.Path.AtListIndex(i), problem))
 	}
 }
 
@@ -57,9 +59,12 @@ func (e elements) problem(element attr.Value) string {
 	switch value := element.(type) {
 	case types.Number:
 		if _, accuracy := value.ValueBigFloat().Int64(); accuracy != big.Exact {
-			return "is not a whole number of 64 bits. Remove or correct it."
+			return "is not a whole number. Remove or correct it."
 		}
 	case types.String:
+		if slices.Contains(e.never, value.ValueString()) {
+			return fmt.Sprintf("is not a valid %s: this attribute is always set. Remove it.", e.noun)
+		}
 		if e.allowed != nil && !slices.Contains(e.allowed, value.ValueString()) {
 			return fmt.Sprintf("is not a valid %s. Use any of %s.", e.noun, strings.Join(e.allowed, ", "))
 		}

@@ -81,7 +81,7 @@ func (l lookup) problem() diag.Diagnostic {
 		switch {
 		case !l.knows(c.argument) || l.has(c.needs) || l.has(c.orElse):
 		case len(kinds) == 1 && kinds[0] != c.argument && c.needs != kinds[0]:
-			return strayArgument(c.argument, kinds[0])
+			return strayArgument(c.argument, kinds[0], only([]string{c.needs, c.orElse}, l.declares))
 		default:
 			return missingCompanion(c.argument, only([]string{c.needs, c.orElse}, l.declares))
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
+	"github.com/licensespring/terraform-provider-licensespring/internal/provider/settings"
 )
 
 // panicked explains a panic while licenses were read. Without it, Terraform would
@@ -26,5 +27,5 @@ func (a *account) panicked(ctx context.Context, cause any) diag.Diagnostic {
 	}
 	return diag.NewErrorDiagnostic("The provider failed", paragraphs(
 		"This is a fault of the provider: "+text+".",
-		"Run the command again with TF_LOG=ERROR, and report the fault to the provider's developers with the stack trace in the log."))
+		"Run the command again with TF_LOG=ERROR, and report the fault with the stack trace in the log to the provider's developers: "+settings.Issues+"."))
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
+	"github.com/licensespring/terraform-provider-licensespring/internal/provider/settings"
 )
 
 // NewServer returns the provider of that version as a server of protocol 6.
@@ -105,7 +106,7 @@ func handOver(ctx context.Context, found results) diag.Diagnostics {
 }
 
 var missingResults = diag.NewErrorDiagnostic("No results to hand to Terraform",
-	"The provider read licenses but has no results for Terraform. This is a fault of the provider: report it to its developers.")
+	"The provider read licenses but has no results for Terraform. This is a fault of the provider: "+settings.Report+".")
 
 // encodingFailure explains why that many licenses are not handed to Terraform.
 func encodingFailure(ctx context.Context, err error, licenses int) diag.Diagnostic {
@@ -118,6 +119,6 @@ func encodingFailure(ctx context.Context, err error, licenses int) diag.Diagnost
 		return interrupted(ctx).diagnostic()
 	default:
 		return diag.NewErrorDiagnostic("Cannot pass the result to Terraform", paragraphs(
-			fullStop(upperFirst(err.Error())), "Report this to the provider's developers."))
+			fullStop(upperFirst(err.Error())), upperFirst(settings.Report)+"."))
 	}
 }

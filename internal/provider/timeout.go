@@ -36,7 +36,7 @@ type timeoutCheck struct{}
 
 // Description implements validator.String.
 func (timeoutCheck) Description(context.Context) string {
-	return "must be a duration above 0"
+	return "must be a duration above 0 with a unit"
 }
 
 // MarkdownDescription implements validator.String.
@@ -51,7 +51,7 @@ func (timeoutCheck) ValidateString(_ context.Context, req validator.StringReques
 	}
 	if bound, err := time.ParseDuration(req.ConfigValue.ValueString()); err != nil || bound <= 0 {
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid timeout", fmt.Sprintf(
-			"The argument %s must be a duration above 0, such as 30s or 5m. Correct it, or remove it to use the default of 2m.", req.Path))
+			"The argument %s must be a duration above 0 with a unit, such as 30s or 5m. Correct it, or remove it to use the default of 2m.", req.Path))
 	}
 }
 
@@ -80,5 +80,5 @@ type timeoutError struct {
 func (e timeoutError) Error() string { return "not complete within " + e.bound.String() }
 
 func (e timeoutError) facts() facts {
-	return facts{"bound", e.bound.String(), "operation", e.operation}
+	return facts{"bound", e.bound.String(), "operation", "timeouts." + e.operation}
 }

@@ -76,12 +76,10 @@ func (a *account) decodeFailure(ctx context.Context, err error, response []byte)
 	case errors.As(err, &value):
 		value.Redact(a.client.Text)
 		return unexpectedValue(value)
-	case errors.Is(err, license.ErrTooManyParts), errors.Is(err, license.ErrTooDeep):
-		return explanation{advice: advice{
-			summary: "Response beyond the limits of the provider",
-			what:    fullStop(upperFirst(err.Error())),
-			next:    "Read the licenses of another product or license user, or report this to the provider's developers.",
-		}}
+	case errors.Is(err, license.ErrTooManyParts):
+		return beyondLimits(err, divideLicenses)
+	case errors.Is(err, license.ErrTooDeep):
+		return beyondLimits(err, upperFirst(settings.Report)+".")
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return interrupted(ctx)
 	default:

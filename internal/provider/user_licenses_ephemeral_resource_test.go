@@ -157,7 +157,7 @@ func TestAccEphemeral_timeout(t *testing.T) {
 		Steps: []resource.TestStep{{
 			Config:      ephemeral(inData(`timeouts { open = "200ms" }`)) + echoed(`data.licensespring_user_licenses.all.any_valid`),
 			PlanOnly:    true,
-			ExpectError: regexp.MustCompile(`Raise\s+open\s+in\s+timeouts`),
+			ExpectError: regexp.MustCompile(`raise\s+timeouts\.open`),
 		}},
 	})
 }

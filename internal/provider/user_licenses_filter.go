@@ -55,7 +55,7 @@ func omitAttribute() schema.Attribute {
 		"The provider still reads them to compute `entitlement` and the summary; the functions do not see them. `additional_properties` then has nothing of an omitted attribute either; "+
 		"it contains `metadata_string`, which repeats `metadata`, so omit both. "+
 		"Without `customer`, `user`, `product_details`, `product_features` and `custom_fields` a state of 1,000 licenses was a third smaller.",
-		elements{noun: "attribute to omit", allowed: license.Omittable()})
+		elements{noun: "attribute to omit", allowed: license.Omittable(), never: []string{"id", "entitlement"}})
 }
 
 func argumentList(elementType attr.Type, description string, check elements) schema.Attribute {

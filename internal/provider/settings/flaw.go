@@ -71,7 +71,7 @@ func character(r rune) string {
 	case r == '\t':
 		return "a tab"
 	case r == ' ':
-		return "a blank"
+		return "a space"
 	case unicode.IsSpace(r):
 		return fmt.Sprintf("white space (U+%04X)", r)
 	case unicode.IsControl(r):

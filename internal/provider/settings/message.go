@@ -23,12 +23,26 @@ func Names(one, other string) string {
 		" (environment variables " + variable(one) + " and " + variable(other) + ")"
 }
 
-// Users returns how a sentence names the arguments, and then the variables, of
-// the license users that the provider block can set.
-func Users() (arguments, variables string) {
-	return passwordPair.arguments() + ", or " + tokenPair.arguments(),
-		passwordPair.variables() + ", or " + tokenPair.variables()
+// Issues is where the provider's developers take reports, and Report asks for
+// one, as the end of a sentence without its full stop.
+const (
+	Issues = "https://github.com/licensespring/terraform-provider-licensespring/issues"
+	Report = "report this to the provider's developers: " + Issues
+)
+
+// Users returns a line for each kind of license user that the provider block
+// can set, with its arguments and variables.
+func Users() string {
+	return alternatives(passwordPair, tokenPair)
 }
+
+// Address returns the URL of a server, that of the setting base_url or
+// token_url. No such URL has user information or a query.
+func (s *Settings) Address(name string) string { return s.values[name].text }
+
+// Shown returns what a setting is now, unless the provider block sets it, to be
+// put behind its name.
+func (s *Settings) Shown(name string) string { return s.values[name].shown() }
 
 // NotKnown explains that Terraform does not know the values of settings yet.
 func NotKnown(names []string) diag.Diagnostic {
@@ -36,9 +50,12 @@ func NotKnown(names []string) diag.Diagnostic {
 	for i, name := range names {
 		named[i] = Name(name)
 	}
+	come := "the value of %s comes from a resource that has"
+	if len(named) > 1 {
+		come = "the values of %s come from resources that have"
+	}
 	return diag.NewErrorDiagnostic("Provider configuration not known yet", fmt.Sprintf(
-		"Terraform knows this value only after an apply, so licenses are not read yet: %s. "+
-			"Add depends_on, with the resource that the value comes from, to the block that reads licenses.",
+		"The provider cannot read licenses yet: "+come+" not been applied. Add depends_on with that resource to the block that reads licenses.",
 		strings.Join(named, " and ")))
 }
 
@@ -54,11 +71,20 @@ func (p pair) variables() string {
 	return variable(p.names[0]) + " and " + variable(p.names[1])
 }
 
+// alternatives returns a line for each pair. Lines that start with spaces are
+// not wrapped.
+func alternatives(pairs ...pair) string {
+	lines := make([]string, len(pairs))
+	for i, p := range pairs {
+		lines[i] = "  " + p.arguments() + " (" + p.variables() + ")"
+	}
+	return strings.Join(lines, "\n")
+}
+
 func noAuthorization() diag.Diagnostic {
-	return diag.NewErrorDiagnostic("No authorization configured", fmt.Sprintf(
+	return diag.NewErrorDiagnostic("No authorization configured",
 		"The provider needs an API key or an OAuth client of the LicenseSpring account. "+
-			"Set the provider arguments %s, or %s, or the environment variables %s, or %s.",
-		keyPair.arguments(), clientPair.arguments(), keyPair.variables(), clientPair.variables()))
+			"Set one of these pairs, as provider arguments or as environment variables:\n\n"+alternatives(keyPair, clientPair))
 }
 
 func twoPairs(from origin, first, second pair, one, other string) diag.Diagnostic {
@@ -121,7 +147,11 @@ func (r row) malformed(v value, flaw string) diag.Diagnostic {
 // has it and it cannot be a secret.
 func (r row) invalid(v value, err error) diag.Diagnostic {
 	detail := fmt.Sprintf("%s %v.", r.subject(v), err)
-	if v.origin == byVariable && r.form == plain && !v.hidden {
+	switch {
+	case v.origin != byVariable || r.form != plain:
+	case v.hidden:
+		detail += " Its value is not shown, because it may be a secret."
+	default:
 		detail += " Its value is " + quote(v.text) + "."
 	}
 	return diag.NewErrorDiagnostic("Invalid provider setting", detail)
@@ -137,8 +167,8 @@ func (r row) subject(v value) string {
 
 func unreadable(err error) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Cannot read the provider configuration", fmt.Sprintf(
-		"Terraform passed a provider block that the provider cannot read: %v. "+
-			"Report this to the provider's developers with the version of Terraform.", err))
+		"Terraform passed a provider block that the provider cannot read: %v. %s, with the version of Terraform.",
+		err, upperFirst(Report)))
 }
 
 // maxShown is how many characters of a value are shown.

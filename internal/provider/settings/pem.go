@@ -36,7 +36,8 @@ func parsePEM(text string) ([]*pem.Block, error) {
 		text = text[edge[0]:]
 		block, size := firstBlock(text)
 		if block == nil {
-			return nil, fmt.Errorf("is malformed: PEM block %d is incomplete or not valid base64", len(blocks)+1)
+			return nil, fmt.Errorf("is malformed: PEM block %d is incomplete or not valid base64. "+
+				"Copy that block again, with its BEGIN and END lines and its line breaks", len(blocks)+1)
 		}
 		blocks = append(blocks, block)
 		text = text[size:]
@@ -73,7 +74,7 @@ func parseCertificates(text string) (*x509.CertPool, error) {
 		return nil, err
 	}
 	if len(blocks) == 0 {
-		return nil, errors.New("must contain certificates in PEM (-----BEGIN CERTIFICATE-----), not the path of a file")
+		return nil, errors.New("must contain certificates in PEM (-----BEGIN CERTIFICATE-----), not the path of a file. " + fromFile("ca_cert_pem", "ca.pem"))
 	}
 	pool := x509.NewCertPool()
 	for i, block := range blocks {
@@ -86,6 +87,11 @@ func parseCertificates(text string) (*x509.CertPool, error) {
 	return pool, nil
 }
 
+// fromFile says how to set a setting to the content of a file.
+func fromFile(name, file string) string {
+	return fmt.Sprintf(`Use file("%s"), or export %s="$(cat %s)"`, file, variable(name), file)
+}
+
 // parsePublicKey reads one PEM block with a public key.
 func parsePublicKey(text string) (*rsa.PublicKey, error) {
 	blocks, err := parsePEM(text)
@@ -93,7 +99,7 @@ func parsePublicKey(text string) (*rsa.PublicKey, error) {
 	case err != nil:
 		return nil, err
 	case len(blocks) == 0:
-		return nil, errors.New("must be a key in PEM (-----BEGIN PUBLIC KEY-----), not the path of a file")
+		return nil, errors.New("must be a key in PEM (-----BEGIN PUBLIC KEY-----), not the path of a file. " + fromFile("public_key", "key.pem"))
 	case len(blocks) > 1:
 		return nil, fmt.Errorf("must be one PEM block, but has %d", len(blocks))
 	}

@@ -45,7 +45,7 @@ func TestRead_strayCharacters(t *testing.T) {
 		"direction mark":      {func(s string) string { return s[:1] + "\u202e" + s[1:] }, "contains an invisible character (U+202E)", false, false, false},
 		"NUL inside":          {func(s string) string { return s[:1] + "\x00" + s[1:] }, "contains a control character (U+0000)", false, false, false},
 		"tab at the end":      {func(s string) string { return s + "\t" }, "ends with a tab", false, true, true},
-		"blanks at both ends": {func(s string) string { return "  " + s + " " }, "starts with a blank and ends with a blank", true, true, true},
+		"blanks at both ends": {func(s string) string { return "  " + s + " " }, "starts with a space and ends with a space", true, true, true},
 		"no-break space":      {func(s string) string { return s + "\u00a0" }, "ends with white space (U+00A0)", true, true, true},
 	}
 	valid := samples(t)
