@@ -6,7 +6,8 @@ terraform {
 
   required_providers {
     licensespring = {
-      source = "licensespring/licensespring"
+      source  = "licensespring/licensespring"
+      version = "~> 1.0"
     }
   }
 }

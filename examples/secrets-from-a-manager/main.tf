@@ -8,7 +8,8 @@ terraform {
 
   required_providers {
     licensespring = {
-      source = "licensespring/licensespring"
+      source  = "licensespring/licensespring"
+      version = "~> 1.0"
     }
   }
 }
