@@ -178,6 +178,9 @@ func TestAccExpiryNotice_linesOfTheGuide(t *testing.T) {
 	t.Parallel()
 	webhook := startReceiver(t)
 	mock, cli := watch(t, nil)
+	if out, err := runShown(t, cli, shown(t, "expiry-notice")[1]); err != nil || !strings.Contains(out, "\tRenew trial. The license is valid: license 1719300000000102 (valid until ") {
+		t.Errorf("%v\n%s", err, out)
+	}
 	license(t, mock, 10)
 	lines := strings.Replace(shown(t, "expiry-notice")[0], "https://hooks.example.com/services/…", webhook.URL, 1)
 	if out, err := runShown(t, cli, lines); err != nil || len(webhook.received()) != 1 {
