@@ -1,6 +1,7 @@
 package licensespring
 
 import (
+	"cmp"
 	"html"
 	"iter"
 	"strconv"
@@ -211,6 +212,9 @@ const maxEntity = 33
 // decodeEntity decodes &#65; and &amp;. HTML has no &AUML;, so the lower case of a
 // name counts, too.
 func decodeEntity(text string) (string, int) {
+	if char, size, ok := decodeReference(text); ok {
+		return char, size
+	}
 	entity, _, found := strings.Cut(text[:min(len(text), maxEntity)], ";")
 	if entity += ";"; found {
 		for _, spelling := range []string{entity, strings.ToLower(entity)} {
@@ -221,6 +225,29 @@ func decodeEntity(text string) (string, int) {
 		}
 	}
 	return text[:1], 1
+}
+
+// decodeReference decodes a character by its number: &#65; or &#x41;, with or
+// without its semicolon, and with any number of zeros before (HTML, "Numeric
+// character reference state").
+func decodeReference(text string) (string, int, bool) {
+	digits, base, prefix := "0123456789", 10, "&#"
+	if len(text) > len("&#x") && (text[len("&#")] == 'x' || text[len("&#")] == 'X') {
+		digits, base, prefix = "0123456789abcdefABCDEF", 16, "&#x"
+	}
+	if !strings.HasPrefix(text, "&#") {
+		return "", 0, false
+	}
+	number := text[len(prefix):]
+	rest := strings.TrimLeft(number, digits)
+	number = number[:len(number)-len(rest)]
+	// A number of nothing but zeros is 0.
+	value, err := strconv.ParseUint(cmp.Or(strings.TrimLeft(number, "0"), number[:min(1, len(number))]), base, 32)
+	if err != nil || value > unicode.MaxRune {
+		return "", 0, false
+	}
+	rest = strings.TrimPrefix(rest, ";")
+	return html.UnescapeString("&#" + strconv.FormatUint(value, 10) + ";"), len(text) - len(rest), true
 }
 
 // decodeByte decodes two hexadecimal digits after a mark of that size.

@@ -43,6 +43,19 @@ var spellings = map[string]func(string) string{
 	"between fillers":               between("\u3164"),
 }
 
+// TestText_withholdsReferences spells whole secrets, because a reference without
+// its semicolon would swallow a digit that follows it.
+func TestText_withholdsReferences(t *testing.T) {
+	t.Parallel()
+	for _, secret := range []string{"Pa$$w0rd", "correct-horse", "Æ ø & ü"} {
+		for _, format := range []string{"&#%d", "&#x%x", "&#X%X", "&#x" + strings.Repeat("0", 40) + "%x;"} {
+			if got := newSecrets(Secret(secret)).text("It was " + runewise(format)(secret) + "."); got != withheld {
+				t.Errorf("%q in the form %s is shown as %q", secret, format, got)
+			}
+		}
+	}
+}
+
 func bytewise(format string) func(string) string {
 	return func(s string) string {
 		var b strings.Builder
