@@ -117,6 +117,7 @@ var namedElsewhere = []string{
 	"licenses",        // paths in errors begin with it
 	"size",            // a problem of a signature is called so
 	"license_enabled", // it is refused beside a wrapped license
+	"address",         // messages show that of a server
 }
 
 // readByRules are the fields that rules read, and rules the files that name
@@ -129,7 +130,7 @@ var (
 		"max_consumptions", "total_consumptions", "allow_unlimited_consumptions", "product_details", "short_code",
 		"product_features", "feature_type", "expiry_date", "max_consumption",
 	}
-	rules = []string{"reading.go", "problem.go", "entitlement_license.go"}
+	rules = []string{"reading.go", "problem.go", "warning.go", "entitlement_license.go"}
 )
 
 func programFiles(t *testing.T) []string {
