@@ -111,13 +111,19 @@ func (l *lookup) readToken(target *url.URL, resp *http.Response) (accessToken, e
 			URL: withoutQuery(target), Attempts: l.count(), Status: resp.StatusCode,
 			Code: response.Code, Message: response.Description, BasicAuthentication: wantsBasic(resp),
 		}
-	case resp.StatusCode != http.StatusOK || response.AccessToken == "":
+	case resp.StatusCode != http.StatusOK || !isToken(response.AccessToken):
 		return accessToken{}, l.tokenError(target, &ResponseError{
 			Cause: CauseNoToken, Status: resp.StatusCode, Reason: "contains neither an access token nor an error", Body: head(body),
 		})
 	default:
 		return accessToken{Secret(response.AccessToken), response.lifetime()}, nil
 	}
+}
+
+// isToken reports whether a text can be sent as a bearer token, which has visible
+// ASCII characters alone (RFC 6750, section 2.1).
+func isToken(text string) bool {
+	return text != "" && !strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r > '~' })
 }
 
 func (r tokenResponse) lifetime() time.Duration {

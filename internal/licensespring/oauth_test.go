@@ -185,6 +185,9 @@ func TestClientCredentials_noToken(t *testing.T) {
 		"nothing": {http.StatusForbidden, ``, TokenError{Attempts: 1, Status: 403, Err: &ResponseError{
 			Cause: CauseEmpty, Status: 403, Reason: "is empty",
 		}}, 1},
+		"a token that fits no header": {http.StatusOK, `{"access_token":"abc\r\nX: 1"}`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
+			Cause: CauseNoToken, Status: 200, Reason: "contains neither an access token nor an error",
+		}}, 1},
 		"no token": {http.StatusOK, `{}`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
 			Cause: CauseNoToken, Status: 200, Reason: "contains neither an access token nor an error",
 		}}, 1},
