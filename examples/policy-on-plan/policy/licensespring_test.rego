@@ -3,9 +3,10 @@ package licensespring_test
 import data.licensespring
 import rego.v1
 
+# The tests read the four lines at the top of the policy, so they still pass after you change these.
 values := {
-	"product": "studio", "any_valid": true, "explanation": "The license is valid: license 1 (valid).",
-	"features": {"render-farm": {"license_ids": [1]}}, "seats": {"users": {"total": 2, "unlimited": false}},
+	"product": licensespring.product, "any_valid": true, "explanation": "The license is valid: license 1 (valid).",
+	"features": {licensespring.feature: {"license_ids": [1]}}, "seats": {"users": {"total": 2, "unlimited": false}},
 }
 
 gate(changes) := {
@@ -13,7 +14,7 @@ gate(changes) := {
 	"values": object.union(values, changes),
 }
 
-seat(i) := {"address": sprintf("terraform_data.seat[%d]", [i]), "mode": "managed", "type": "terraform_data", "name": "seat"}
+seat(i) := {"address": sprintf("seat[%d]", [i]), "mode": "managed", "type": licensespring.seat_type, "name": licensespring.seat_name}
 
 plan(resources, seats) := {
 	"prior_state": {"values": {"root_module": {"resources": resources}}},
@@ -65,7 +66,7 @@ test_no_data_source if {
 }
 
 test_data_source_of_another_product if {
-	count(messages(plan([gate({"product": "other"})], 1))) == 1
+	count(messages(plan([gate({"product": concat(" ", ["not", licensespring.product])})], 1))) == 1
 }
 
 test_data_source_about_another_instant if {
@@ -73,7 +74,7 @@ test_data_source_about_another_instant if {
 }
 
 test_missing_feature if {
-	messages(plan([gate({"features": null})], 1)) == {"data.licensespring_user_licenses.app: no valid license has the feature render-farm."}
+	messages(plan([gate({"features": null})], 1)) == {sprintf("data.licensespring_user_licenses.app: no valid license has the feature %s.", [licensespring.feature])}
 }
 
 test_too_many_seats if {
