@@ -18,11 +18,11 @@ func explain(filter Filter, read, kept, valid []*Reading) string {
 	if len(others) == 0 {
 		return fmt.Sprintf("No license meets the conditions of the filter; the API returned %d.", len(read))
 	}
-	found := "The filter excludes every license by its status"
-	if filter.Statuses == nil {
-		found = "No license is valid"
+	found := "No license is valid" + named(others)
+	if filter.Statuses != nil {
+		found = "The filter excludes every license by its status" + namedWithStatus(others)
 	}
-	return found + named(others) + excluded("Other conditions of the filter exclude", len(read)-len(others), len(read))
+	return found + excluded("Other conditions of the filter exclude", len(read)-len(others), len(read))
 }
 
 // share says how many of the licenses are valid; at least one is.
@@ -43,6 +43,14 @@ func share(valid, of int) string {
 func named(readings []*Reading) string {
 	return ": " + listed(readings, len(readings), ", ", func(r *Reading) string {
 		return fmt.Sprintf("license %d (%s)", r.License.ID, r.Reason)
+	}) + "."
+}
+
+// namedWithStatus is named for licenses whose status matters beside the reason:
+// an inactive license is as valid as an active one.
+func namedWithStatus(readings []*Reading) string {
+	return ": " + listed(readings, len(readings), ", ", func(r *Reading) string {
+		return fmt.Sprintf("license %d has status %s (%s)", r.License.ID, r.Status, r.Reason)
 	}) + "."
 }
 

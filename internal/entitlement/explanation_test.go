@@ -57,12 +57,12 @@ func TestSummarize_explanation(t *testing.T) {
 		"excluded by statuses, valid or not": {
 			Filter{Statuses: []Status{"grace_period"}},
 			all[1:3],
-			"The filter excludes every license by its status: license 12 (valid until 2031-03-16), license 13 (expired on 2026-03-16).",
+			"The filter excludes every license by its status: license 12 has status inactive (valid until 2031-03-16), license 13 has status expired (expired on 2026-03-16).",
 		},
 		"excluded by an empty list of statuses and an ID": {
 			Filter{Statuses: []Status{}, IDs: []int64{11}},
 			all,
-			"The filter excludes every license by its status: license 11 (valid). Other conditions of the filter exclude 3 of 4 licenses.",
+			"The filter excludes every license by its status: license 11 has status active (valid). Other conditions of the filter exclude 3 of 4 licenses.",
 		},
 		"none meets the conditions": {
 			Filter{ProductCodes: []string{"cat"}, OnlyValid: true}, all, "No license meets the conditions of the filter; the API returned 4.",

@@ -88,6 +88,8 @@ func (g *problemGroup) consequence() string {
 		return "Such a feature is ignored."
 	case "product_features.expiry_date":
 		return "Such a feature counts as expired."
+	case "license_enabled":
+		return "Such a license is not valid. Its status is unknown."
 	default:
 		return "Such a license is not valid. Its status is unknown, or disabled if the vendor disabled it."
 	}
@@ -96,8 +98,11 @@ func (g *problemGroup) consequence() string {
 // next says what can help. The portal always sets what is missing, except for
 // the dates.
 func (g *problemGroup) next() string {
-	if g.missing && g.field != "validity_period" {
+	switch {
+	case g.missing && g.field != "validity_period":
 		return "Report this to LicenseSpring's support."
+	case g.field == "license_type":
+		return "Check the type of these licenses in the LicenseSpring portal. If it is correct there, upgrade the provider, which may be older than that type."
 	}
 	return "Correct the licenses in the LicenseSpring portal. If they are correct there, report this to LicenseSpring's support."
 }

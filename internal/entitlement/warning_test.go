@@ -26,9 +26,10 @@ func TestWarnings_onePerProblem(t *testing.T) {
 	)
 	withheld := func(text string) string { return "<" + text + ">" }
 	equal(t, Warnings(readings, withheld), []Warning{
-		{"License without license_enabled", "License 1: license_enabled is missing." + notValid + reportIt},
+		{"License without license_enabled", "License 1: license_enabled is missing.\n\nSuch a license is not valid. Its status is unknown." + reportIt},
 		{"Cannot use license_type of a license", "License 2: license_type <foo> is not a known license type\n" +
-			"License 5: license_type <bar> is not a known license type." + notValid + correctIt},
+			"License 5: license_type <bar> is not a known license type." + notValid +
+			"\n\nCheck the type of these licenses in the LicenseSpring portal. If it is correct there, upgrade the provider, which may be older than that type."},
 		{"License without validity_period", "License 3: validity_period is missing." + notValid + correctIt},
 		{"Cannot use validity_period of a license", "License 4: validity_period <soon> is not a valid date." + notValid + correctIt},
 		{"License without product_features.code", "License 6: product_features[0].code is missing." +

@@ -141,10 +141,20 @@ func (n *network) over(transport http.RoundTripper, req *http.Request, t *trip) 
 		// Also the one that net/http returns: after 101, nothing bounds the body.
 		unusable = informational(status)
 	case status >= http.StatusMultipleChoices && status < http.StatusBadRequest:
-		unusable.Cause, unusable.Reason = CauseRedirect, fmt.Sprintf("is a redirect (status %d)", status)
+		unusable.Cause, unusable.Reason = CauseRedirect, fmt.Sprintf("is a redirect (status %d)%s", status, redirectTarget(resp))
 	default:
 		return resp, nil
 	}
 	resp.Body.Close()
 	return nil, unusable
+}
+
+// redirectTarget says where a redirect leads: scheme and host alone, because the
+// rest can repeat the query.
+func redirectTarget(resp *http.Response) string {
+	target, err := resp.Location()
+	if err != nil || target.Host == "" {
+		return ""
+	}
+	return " to " + target.Scheme + "://" + target.Host
 }

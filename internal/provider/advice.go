@@ -55,7 +55,8 @@ var causeAdvice = map[licensespring.Cause]advice{
 	causeProxyLogin: {
 		summary: "Your proxy requires a login",
 		what:    "The proxy in {proxy} refused to connect to {target}, with status {status}.",
-		next:    "Put the username and password of the proxy into {proxy}, or correct them, as in http://user:password@proxy.example:3128.",
+		next: "Put the username and password of the proxy into {proxy}, or correct them, as in http://user:password@proxy.example:3128, " +
+			"with special characters percent-encoded. The provider supports Basic authentication alone.",
 	},
 	causeProxyFailed: {
 		summary: "Your proxy cannot reach the server",
@@ -70,7 +71,7 @@ var causeAdvice = map[licensespring.Cause]advice{
 	licensespring.CauseProxyUnreachable: {
 		summary: "Cannot reach your proxy",
 		what:    "The provider could not connect to {target} through the proxy in {proxy}{attempts}: {reason}.",
-		next:    "Correct the host and port in {proxy}. If this machine needs no proxy, unset it.",
+		next:    "Check that the proxy runs, and that {proxy} has its host and port. If this machine needs no proxy, unset it.",
 	},
 	licensespring.CauseNotLoopback: {
 		summary: "Unencrypted URL of another machine",
@@ -92,7 +93,7 @@ var causeAdvice = map[licensespring.Cause]advice{
 	licensespring.CauseUnreachable: {
 		summary: "Server not reachable",
 		what:    "The provider could not connect to {target}{attempts}: {reason}.",
-		next:    "Check that this machine is online, and the host in {url}.",
+		next:    "Check the host in {url}, and that this machine is online and on the network or VPN that reaches it. If connections go through a proxy, set HTTPS_PROXY.",
 		vendor: "Check that this machine is online. If it is, ask your network team to allow connections to that host. " +
 			"If they go through a proxy, set HTTPS_PROXY.",
 	},
@@ -105,7 +106,9 @@ var causeAdvice = map[licensespring.Cause]advice{
 	causeProxyAuthority: {
 		summary: "Certificate not trusted",
 		what:    "The proxy in {proxy} was used, and the certificate that arrived for {target} is not trusted: {reason}.",
-		next:    "If the proxy inspects TLS, set {ca_cert_pem} to the PEM certificate of the proxy's certificate authority.",
+		next: "If the proxy inspects TLS, set {ca_cert_pem} to the PEM certificate of the proxy's certificate authority. " +
+			"If it does not, set it to that of the server's certificate authority.",
+		vendor: "If the proxy inspects TLS, set {ca_cert_pem} to the PEM certificate of the proxy's certificate authority.",
 	},
 	causeNotInBundle: {
 		summary: "Certificate not trusted",

@@ -141,7 +141,7 @@ var (
 	}
 	rateLimited = advice{
 		summary: "Rate limit reached",
-		next:    "Run the command again in a minute. If it fails again, lower {requests_per_second}{rate_now}.",
+		next:    "Run the command again in a minute. If it fails again, run fewer Terraform commands at once for this account, or lower {requests_per_second}{rate_now}.",
 	}
 	blocked = advice{
 		summary: "Request blocked before it reached LicenseSpring",
@@ -154,7 +154,7 @@ var (
 	}
 )
 
-const checkClock = "If that time is wrong, set the clock of this machine. " +
+const checkClock = "If the clock of this machine is wrong, set it. " +
 	"If it is right, ask your network team whether a proxy changes or removes the Date header."
 
 // clockAdvice is the advice for a request whose date the API refused.
@@ -173,7 +173,7 @@ var clockAdvice = map[licensespring.ClockCause]advice{
 		summary: "Clocks differ too much",
 		what: errorResponse + " The clock of this machine shows {machine}, and the server's clock shows {server_time}. " +
 			"The provider corrects at most 24 hours.",
-		next: "Set the clock of this machine.",
+		next: checkClock + " If none does, {support}.",
 	},
 	licensespring.ClockDateAgrees: {
 		summary: "API refused a correct date",

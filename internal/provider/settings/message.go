@@ -110,8 +110,9 @@ func halfPair(p pair, from origin, set, missing string) diag.Diagnostic {
 
 func missingTokenURL() diag.Diagnostic {
 	return diag.NewErrorDiagnostic("No token URL configured", fmt.Sprintf(
-		"The API is self-hosted, and the provider sends the client secret only to a host that you configured. "+
-			"Set %s to the URL from which the OAuth client gets its tokens.", Name("token_url")))
+		"%s is set to another host than LicenseSpring's, and the provider sends the client secret only to a host that you configured. "+
+			"Set %s to the URL from which the OAuth client gets its tokens, or remove base_url to use LicenseSpring's own API.",
+		upperFirst(Name("base_url")), Name("token_url")))
 }
 
 func conflictingWaits(shortest, longest value) diag.Diagnostic {
