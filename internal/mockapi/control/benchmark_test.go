@@ -28,7 +28,7 @@ func manyLicenses(n int) []byte {
       id              = %d
       validity_period = "+30d"
     }
-`, 1_719_300_000_000_000+i)
+`, 1_719_300_000_000_000+int64(i))
 	}
 	text.WriteString("  }\n}\n")
 	return []byte(text.String())
