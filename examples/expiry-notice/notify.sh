@@ -6,6 +6,11 @@ set -eu
 cd "$(dirname "$0")"
 cli=${TERRAFORM:-terraform}
 
+if [ -z "${WEBHOOK_URL:-}" ] && ! command -v gh >/dev/null; then
+	echo "notify.sh: set WEBHOOK_URL, or install gh" >&2
+	exit 1
+fi
+
 sent() {
 	if [ -z "${WEBHOOK_URL:-}" ]; then
 		gh issue list --state all --search "\"$1\" in:title" --json title --jq '.[].title' >found.txt || exit 1
