@@ -152,7 +152,7 @@ func TestAccFailures_token(t *testing.T) {
 		"token server is slow":     {changes: with("REQUEST_TIMEOUT", "200ms").With(with("MAX_RETRIES", "0")), fault: persistent(mockapi.Fault{Delay: time.Minute})},
 		"token server redirects":   {fault: mockapi.Fault{Status: 302, Header: http.Header{"Location": {"https://elsewhere.example"}}}},
 		"token never accepted":     {fault: mockapi.Fault{Path: mockapi.UserLicensesPath, Times: mockapi.Always, Status: 401, Code: "oauth_token_expired", Message: "The token has expired."}},
-		"no token in time":         {changes: acctest.Environment{"timeout": "200ms"}, fault: persistent(mockapi.Fault{Delay: time.Minute})},
+		"no token in time":         {changes: acctest.Environment{"timeout": "3s"}, fault: persistent(mockapi.Fault{Delay: time.Minute})},
 		"token server in trouble and no time left": {
 			changes: with("RETRY_WAIT_MIN", "20s").With(with("RETRY_WAIT_MAX", "30s")).With(acctest.Environment{"timeout": "3s"}), fault: persistent(mockapi.Fault{Status: 503}),
 		},
