@@ -1,6 +1,7 @@
 package examples_test
 
 import (
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -58,4 +59,17 @@ func pipelineLines(t *testing.T, file string) string {
 		t.Fatalf("%s has no shell lines", file)
 	}
 	return strings.Join(found, "\n") + "\n"
+}
+
+// TestShown_pipelinesAreYAML parses every pipeline with OPA, the one parser of YAML
+// that the tests have. For workflows of GitHub Actions, make lint runs actionlint.
+func TestShown_pipelinesAreYAML(t *testing.T) {
+	t.Parallel()
+	program := opa(t)
+	for _, file := range glob(t, "*/*.yml") {
+		out, err := exec.CommandContext(t.Context(), program, "eval", "--format=raw", "--input", file, "is_object(input)").CombinedOutput() //nolint:gosec // the tests' own tool
+		if err != nil || strings.TrimSpace(string(out)) != "true" {
+			t.Errorf("%s: %v\n%s", file, err, out)
+		}
+	}
 }
