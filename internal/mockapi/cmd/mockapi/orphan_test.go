@@ -21,8 +21,11 @@ func TestUntilOrphaned_endsWithGoRun(t *testing.T) {
 			t.Errorf("%s: ended while its parent runs", executable)
 		}
 		parent.Store(1)
-		tick <- time.Time{}
-		<-ctx.Done()
+		select {
+		case tick <- time.Time{}:
+			<-ctx.Done()
+		case <-ctx.Done(): // noticed without another tick
+		}
 	}
 }
 
