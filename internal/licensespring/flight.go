@@ -34,7 +34,10 @@ func newFlights[T any]() *flights[T] {
 func (f *flights[T]) do(ctx context.Context, key string, l *lookup, fetch func(context.Context, *lookup) (T, error)) (T, error) {
 	joined := f.join(ctx, key, l, fetch)
 	defer f.leave(key, joined)
-	l.follow(joined.lookup)
+	// A fetch that this call began may be following that of a token already.
+	if l != joined.lookup {
+		l.follow(joined.lookup)
+	}
 	select {
 	case <-joined.done:
 		if joined.panic != nil {
