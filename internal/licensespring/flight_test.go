@@ -177,3 +177,21 @@ func waitFor(t *testing.T, condition func() bool) {
 		}
 	}
 }
+
+// TestFlights_nameTheTokenInATimeout has a fetch follow that of a token before its
+// caller looks: the timeout is still that of the token.
+func TestFlights_nameTheTokenInATimeout(t *testing.T) {
+	t.Parallel()
+	l := &lookup{secrets: newSecrets()}
+	l.follow(l.forToken())
+	ctx, cancel := context.WithDeadline(t.Context(), time.Time{})
+	defer cancel()
+	_, err := newFlights[string]().do(ctx, "", l, func(ctx context.Context, _ *lookup) (string, error) {
+		<-ctx.Done()
+		return "", ctx.Err()
+	})
+	var timeout *TimeoutError
+	if !errors.As(err, &timeout) || !timeout.Token {
+		t.Errorf("got %#v", err)
+	}
+}
