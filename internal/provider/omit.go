@@ -17,8 +17,8 @@ func omittedRules(omitted []string) diag.Diagnostics {
 	if len(names) == 0 {
 		return nil
 	}
-	return diag.Diagnostics{diag.NewAttributeWarningDiagnostic(path.Root("omit"), "Functions cannot judge these licenses",
+	return diag.Diagnostics{diag.NewAttributeWarningDiagnostic(path.Root("omit"), "Functions may misjudge these licenses",
 		"The functions license_valid and license_status read attributes that are omitted here: "+strings.Join(names, ", ")+
 			". They can call a license valid that has expired.\n\n"+
-			"Judge the licenses by entitlement.valid and entitlement.status, or keep these attributes.")}
+			"Use entitlement.valid and entitlement.status of a license instead of these functions. To end this warning, keep these attributes.")}
 }

@@ -110,7 +110,7 @@ func halfPair(p pair, from origin, set, missing string) diag.Diagnostic {
 
 func missingTokenURL() diag.Diagnostic {
 	return diag.NewErrorDiagnostic("No token URL configured", fmt.Sprintf(
-		"%s is set to another host than LicenseSpring's, and the provider sends the client secret only to a host that you configured. "+
+		"%s is set to another host than LicenseSpring's, so the provider does not send the client secret to LicenseSpring's authorization server by default. "+
 			"Set %s to the URL from which the OAuth client gets its tokens, or remove base_url to use LicenseSpring's own API.",
 		upperFirst(Name("base_url")), Name("token_url")))
 }
