@@ -26,6 +26,7 @@ func (p program) announce(where addresses, environment, publicKey string) error 
 	if err := errors.Join(writeFile(p.publicKeyFile, publicKey), writeFile(p.envFile, environment)); err != nil {
 		return err
 	}
+	company := p.config.Companies[0]
 	fmt.Fprintf(p.stderr, "The mock of the LicenseSpring License API serves %s at %s\nand takes changes at %s, until it is interrupted (Ctrl-C).\n",
 		cmp.Or(p.configFile, "its built-in licenses"), where.base, where.control)
 	if where.token != "" {
@@ -34,12 +35,12 @@ func (p program) announce(where addresses, environment, publicKey string) error 
 	if where.open {
 		fmt.Fprintf(p.stderr, "Warning: it listens on %s, beyond this machine. Its secrets are public: other machines can read everything.\n", p.listen)
 	}
-	if p.envFile == "" {
-		fmt.Fprint(p.stderr, "\nPaste this block into another shell to use it:\n\n", environment, alternatives(where, p.config))
+	fmt.Fprintf(p.stderr, "\nTo use it, run this command in another shell:\n\n%s\n\nIt sets the environment variables of the provider: %s, %s.\n",
+		p.setter(where), authorizations(where, company)[0].what, users(company)[0].what)
+	if p.printAll {
+		fmt.Fprint(p.stderr, "\n", environment, alternatives(where, p.config))
 	} else {
-		// A shell would look elsewhere for a name without a folder.
-		path, _ := filepath.Abs(p.envFile)
-		fmt.Fprintf(p.stderr, "To use it in another shell: . %s\n", quoted(path))
+		fmt.Fprint(p.stderr, "To see them, and those for OAuth, single sign-on and other license users, start the mock with --print-all.\n")
 	}
 	token := ""
 	if where.token != "" {
@@ -47,6 +48,20 @@ func (p program) announce(where addresses, environment, publicKey string) error 
 	}
 	_, err := fmt.Fprintf(p.stdout, "base_url=%s %scontrol_url=%s\n", where.base, token, where.control)
 	return err
+}
+
+// setter is the command with which bash, zsh and sh set the variables.
+func (p program) setter(where addresses) string {
+	if p.envFile != "" {
+		// A shell would look elsewhere for a name without a folder.
+		path, _ := filepath.Abs(p.envFile)
+		return ". " + quoted(path)
+	}
+	header := ""
+	if where.token != "" {
+		header = "-H " + quoted("Authorization: Bearer "+where.token) + " "
+	}
+	return `eval "$(curl -fsS ` + header + where.control + `/environment)"`
 }
 
 // writeFile writes a file that only its owner may read. Without a path it does

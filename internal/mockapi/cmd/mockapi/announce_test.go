@@ -1,7 +1,9 @@
 package main
 
 import (
+	"io"
 	"net"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -144,6 +146,62 @@ export LICENSESPRING_CUSTOMER_ACCOUNT_CODE=
 `)
 }
 
+// TestAnnounce_text shows what a user reads at start.
+func TestAnnounce_text(t *testing.T) {
+	t.Parallel()
+	local := addresses{base: "http://127.0.0.1:80", control: "http://127.0.0.1:41001"}
+	guarded := local
+	guarded.token = "it's"
+	guide := readFile(t, "../../../../templates/guides/get-started-with-the-mock.md.tmpl")
+	const used = `It sets the environment variables of the provider: with an API key, as someuser@somedomain.com, who has licenses of up.
+`
+	cases := map[string]struct {
+		where addresses
+		flags settings
+		want  string // after the addresses
+	}{
+		"by default": {local, settings{}, `
+To use it, run this command in another shell:
+
+eval "$(curl -fsS http://127.0.0.1:41001/environment)"
+
+` + used + `To see them, and those for OAuth, single sign-on and other license users, start the mock with --print-all.
+`},
+		"with a token": {guarded, settings{}, `Changes require the header Authorization: Bearer it's
+
+To use it, run this command in another shell:
+
+eval "$(curl -fsS -H 'Authorization: Bearer it'\''s' http://127.0.0.1:41001/environment)"
+
+` + used + `To see them, and those for OAuth, single sign-on and other license users, start the mock with --print-all.
+`},
+		"with everything": {local, settings{printAll: true, envFile: filepath.Join(t.TempDir(), "mock.env")}, `
+To use it, run this command in another shell:
+
+. 'mock.env'
+
+` + used + `
+export A=
+` + alternatives(local, mockconfig.Builtin())},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var stderr strings.Builder
+			p := program{settings: c.flags, config: mockconfig.Builtin(), console: console{io.Discard, &stderr, noEnvironment}}
+			if err := p.announce(c.where, "export A=\n", ""); err != nil {
+				t.Fatal(err)
+			}
+			want := "The mock of the LicenseSpring License API serves its built-in licenses at http://127.0.0.1:80\n" +
+				"and takes changes at http://127.0.0.1:41001, until it is interrupted (Ctrl-C).\n" + c.want
+			if name == "by default" && !strings.Contains(guide, "```text"+c.want+"```") {
+				t.Errorf("the guide lacks\n%s", c.want)
+			}
+			checkText(t, strings.ReplaceAll(stderr.String(), filepath.Dir(c.flags.envFile)+string(filepath.Separator), ""), want)
+		})
+	}
+}
+
 func TestAnnounce_saysWhenItCanBeReachedFromElsewhere(t *testing.T) {
 	t.Parallel()
 	for ip, want := range map[string]struct {
@@ -161,7 +219,7 @@ func TestAnnounce_saysWhenItCanBeReachedFromElsewhere(t *testing.T) {
 		where := addresses{base: "http://" + reachable(addr), control: "http://127.0.0.1:81", open: !isLoopback(addr)}
 		var stdout, stderr strings.Builder
 		p := program{settings: settings{listen: ip}, config: mockconfig.Builtin(), console: console{&stdout, &stderr, noEnvironment}}
-		if err := p.announce(where, "", "KEY"); err != nil {
+		if err := p.announce(where, "", ""); err != nil {
 			t.Error(err)
 		}
 		if got, line := stdout.String(), "base_url="+want.url+" control_url=http://127.0.0.1:81\n"; got != line {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -15,9 +14,11 @@ type choice struct {
 	what string
 	// values are those of variables of the provider, by their names without prefix.
 	values map[string]string
+	// names are all variables of which a provider takes one pair. The others have to
+	// be empty.
+	names []string
 }
 
-// The variables of which a provider takes one pair. The others have to be empty.
 var (
 	authorizationVariables = []string{"API_KEY", "SHARED_KEY", "CLIENT_ID", "CLIENT_SECRET", "TOKEN_URL"}
 	userVariables          = []string{"USERNAME", "PASSWORD", "ID_TOKEN", "CUSTOMER_ACCOUNT_CODE"}
@@ -28,10 +29,10 @@ var (
 // export alone, since an interactive zsh has no comments. What the provider has no
 // variable for, or only instead of another, is in variables of the mock.
 func variables(where addresses, config *mockconfig.Config, publicKey string) string {
-	text := export("LICENSESPRING_BASE_URL", where.base) + export("LICENSESPRING_PUBLIC_KEY", strings.TrimSpace(publicKey)) +
-		export("LICENSESPRING_CA_CERT_PEM", strings.TrimSpace(where.authority))
 	company := config.Companies[0]
-	text += first(authorizations(where, company)).exports(authorizationVariables) + first(users(company)).exports(userVariables)
+	text := export("LICENSESPRING_BASE_URL", where.base) + export("LICENSESPRING_PUBLIC_KEY", strings.TrimSpace(publicKey)) +
+		export("LICENSESPRING_CA_CERT_PEM", strings.TrimSpace(where.authority)) +
+		authorizations(where, company)[0].exports() + users(company)[0].exports()
 	for _, user := range company.Users {
 		if user.SSO != nil {
 			code := append(slices.Clone(user.SSO.Codes), "")[0]
@@ -50,26 +51,21 @@ func alternatives(where addresses, config *mockconfig.Config) string {
 		if i > 0 {
 			of = " (company " + company.Name + ")"
 		}
-		for j, c := range authorizations(where, company) {
-			if i+j > 0 {
-				fmt.Fprintf(&text, "\nInstead, %s%s:\n\n%s", c.what, of, c.exports(authorizationVariables))
-			}
-		}
-		for j, c := range users(company) {
-			if i+j > 0 {
-				fmt.Fprintf(&text, "\nInstead, %s%s:\n\n%s", c.what, of, c.exports(userVariables))
+		for _, choices := range [][]choice{authorizations(where, company), users(company)} {
+			for j, c := range choices {
+				if i+j > 0 && len(c.values) > 0 {
+					text.WriteString("\nInstead, " + c.what + of + ":\n\n" + c.exports())
+				}
 			}
 		}
 	}
 	return text.String()
 }
 
-func first(choices []choice) choice { return append(choices, choice{})[0] }
-
-// exports sets the variables of the choice, and empties the others among names.
-func (c choice) exports(names []string) string {
+// exports sets the variables of the choice, and empties the others.
+func (c choice) exports() string {
 	var text strings.Builder
-	for _, name := range names {
+	for _, name := range c.names {
 		text.WriteString(export("LICENSESPRING_"+name, c.values[name]))
 	}
 	return text.String()
@@ -86,41 +82,51 @@ func export(name, value string) string {
 // quoted is a word for a shell.
 func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
+// authorizations are the ways to authorize with a company's credentials.
 func authorizations(where addresses, company mockconfig.Company) []choice {
 	var choices []choice
-	if !company.OAuthOnly {
-		for _, pair := range company.KeyPairs {
-			only := ""
-			if len(pair.Products) > 0 {
-				only = " for only " + strings.Join(pair.Products, ", ")
-			}
-			choices = append(choices, choice{"with an API key" + only, map[string]string{"API_KEY": pair.Key, "SHARED_KEY": pair.SharedKey}})
+	add := func(what string, values map[string]string) {
+		choices = append(choices, choice{what, values, authorizationVariables})
+	}
+	for _, pair := range company.KeyPairs {
+		what := "with an API key"
+		if len(pair.Products) > 0 {
+			what += " for only " + strings.Join(pair.Products, ", ")
+		}
+		if !company.OAuthOnly {
+			add(what, map[string]string{"API_KEY": pair.Key, "SHARED_KEY": pair.SharedKey})
 		}
 	}
 	for _, client := range company.Clients {
-		choices = append(choices, choice{"with OAuth", map[string]string{
+		add("with OAuth", map[string]string{
 			"CLIENT_ID": client.ID, "CLIENT_SECRET": client.Secret, "TOKEN_URL": where.base + mockapi.TokenPath,
-		}})
+		})
+	}
+	if choices == nil {
+		add("without authorization", nil)
 	}
 	return choices
 }
 
+// users are the license users of a company, by each way that they authenticate.
 func users(company mockconfig.Company) []choice {
 	var choices []choice
+	add := func(what string, values map[string]string) {
+		choices = append(choices, choice{what, values, userVariables})
+	}
 	for _, user := range company.Users {
 		if user.Password != "" {
 			products := cmp.Or(strings.Join(user.Products(), ", "), "nothing")
-			choices = append(choices, choice{
-				"as " + user.Username + ", who has licenses of " + products,
-				map[string]string{"USERNAME": user.Username, "PASSWORD": user.Password},
-			})
+			add("as "+user.Username+", who has licenses of "+products,
+				map[string]string{"USERNAME": user.Username, "PASSWORD": user.Password})
 		}
 		if user.SSO != nil && user.SSO.IDToken != "" {
-			choices = append(choices, choice{
-				"as " + user.Username + " by single sign-on",
-				map[string]string{"ID_TOKEN": user.SSO.IDToken, "CUSTOMER_ACCOUNT_CODE": user.SSO.CustomerAccountCode},
-			})
+			add("as "+user.Username+" by single sign-on",
+				map[string]string{"ID_TOKEN": user.SSO.IDToken, "CUSTOMER_ACCOUNT_CODE": user.SSO.CustomerAccountCode})
 		}
+	}
+	if choices == nil {
+		add("without a license user", nil)
 	}
 	return choices
 }

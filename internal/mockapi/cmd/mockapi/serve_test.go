@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -282,6 +283,24 @@ func TestServe_showsTheEnvironment(t *testing.T) {
 	p := start(t, "--env-file", env, "--tls")
 	if status, body := ask(t, request(t, http.MethodGet, p.controlURL+"/environment", "")); status != 200 || body != readFile(t, env) {
 		t.Errorf("the response is %d %s", status, body)
+	}
+}
+
+// TestServe_printsTheCommandThatUsesIt runs what a user pastes into another shell.
+func TestServe_printsTheCommandThatUsesIt(t *testing.T) {
+	t.Parallel()
+	for name, token := range map[string]string{"without a token": "", "with a token": "it's$HOME"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := startIn(t, func(string) string { return token })
+			_, after, _ := strings.Cut(p.stderr.String(), "in another shell:\n\n")
+			command, _, _ := strings.Cut(after, "\n\n")
+			shell := exec.CommandContext(t.Context(), "sh", "-c", command+"\n"+`printf %s "$LICENSESPRING_BASE_URL"`) //nolint:gosec // G204: what is tested
+			shell.Stderr = t.Output()
+			if printed, err := shell.Output(); err != nil || string(printed) != p.baseURL {
+				t.Errorf("%s printed %q, %v", command, printed, err)
+			}
+		})
 	}
 }
 

@@ -21,6 +21,7 @@ type settings struct {
 	tlsNames      []string
 	envFile       string
 	publicKeyFile string
+	printAll      bool
 }
 
 // hostName matches the name of a host.
@@ -47,6 +48,7 @@ func parse(args []string, stdout io.Writer) (settings, error) {
 	})
 	flags.StringVar(&s.envFile, "env-file", "", "write the environment variables of a provider to this `file`, for a shell to source")
 	flags.StringVar(&s.publicKeyFile, "public-key-file", "", "write the key that verifies the responses to this `file`")
+	flags.BoolVar(&s.printAll, "print-all", false, "print the environment variables of a provider, and those for every other way to authorize and license user")
 	err := flags.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		flags.SetOutput(stdout)
