@@ -2,7 +2,6 @@ package licensespring
 
 import (
 	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -43,7 +42,7 @@ func newNetwork(config Config, known *secrets) *network {
 		n.kept, n.fresh = config.Transport, config.Transport
 		return n
 	}
-	secure := n.secureTransport(config.Roots)
+	secure := n.secureTransport(config)
 	plain := n.plainTransport(secure)
 	n.kept = byScheme{secure: secure, plain: plain}
 	n.fresh = byScheme{secure: unkept(secure), plain: unkept(plain)}
@@ -51,14 +50,14 @@ func newNetwork(config Config, known *secrets) *network {
 }
 
 // secureTransport returns the transport for https.
-func (n *network) secureTransport(roots *x509.CertPool) *http.Transport {
+func (n *network) secureTransport(config Config) *http.Transport {
 	transport := &http.Transport{
 		Proxy:                  n.proxies.choose,
 		OnProxyConnectResponse: n.proxies.connected,
 		DialContext:            dialing(&net.Dialer{Timeout: n.bound}),
 		TLSHandshakeTimeout:    n.bound,
 		TLSClientConfig: &tls.Config{
-			MinVersion: tls.VersionTLS12, RootCAs: roots, GetClientCertificate: noClientCertificate,
+			MinVersion: tls.VersionTLS12, RootCAs: config.Roots, Time: config.Now, GetClientCertificate: noClientCertificate,
 		},
 		MaxIdleConns:        maxIdleConns,
 		MaxIdleConnsPerHost: maxIdleConns,

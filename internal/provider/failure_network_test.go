@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
 // TestAccFailures_certificates compares what users see of servers whose TLS the
@@ -39,7 +40,7 @@ func TestAccFailures_certificates(t *testing.T) {
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t)
+			mock := acctest.StartMock(t, mockapi.WithClock(noon))
 			authority, address := startTLS(t, mock.API, tc.changes...)
 			environment := mock.Environment().With(with("BASE_URL", "https://"+address))
 			switch tc.trust {
@@ -48,7 +49,7 @@ func TestAccFailures_certificates(t *testing.T) {
 			case "another":
 				environment["LICENSESPRING_CA_CERT_PEM"], _ = startTLS(t, mock.API)
 			}
-			expectDiagnostics(t, environment, inEnvironment, name)
+			expectDiagnosticsIn(t, atNoon(environment), inEnvironment, name)
 		})
 	}
 }

@@ -52,8 +52,8 @@ func TestAccFailures_response(t *testing.T) {
 	}
 	for name, fault := range cases {
 		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t, mockapi.WithFaults(fault))
-			expectDiagnostics(t, mock.Environment(), inEnvironment, name)
+			mock := acctest.StartMock(t, mockapi.WithClock(noon), mockapi.WithFaults(fault))
+			expectDiagnosticsIn(t, atNoon(mock.Environment()), inEnvironment, name)
 		})
 	}
 }
@@ -74,14 +74,14 @@ func TestAccFailures_codes(t *testing.T) {
 	}
 	for code, user := range codes {
 		t.Run(code, func(t *testing.T) {
-			mock := acctest.StartMock(t, mockapi.WithFaults(persistent(mockapi.Fault{
+			mock := acctest.StartMock(t, mockapi.WithClock(noon), mockapi.WithFaults(persistent(mockapi.Fault{
 				Status: 400, Code: code, Message: "What the API says.", Header: http.Header{"X-Request-Id": {"4711"}},
 			})))
 			config := inData()
 			if user != "" {
 				config = inData(strings.Split(user, "\n  ")...)
 			}
-			expectDiagnostics(t, mock.Environment(), config, "code "+code)
+			expectDiagnosticsIn(t, atNoon(mock.Environment()), config, "code "+code)
 		})
 	}
 }

@@ -36,7 +36,8 @@ const (
 )
 
 func TestAccGate(t *testing.T) {
-	inDays := func(days int) string { return time.Now().AddDate(0, 0, days).UTC().Format("2006-01-02") }
+	today := time.Now().UTC()
+	inDays := func(days int) string { return today.AddDate(0, 0, days).Format("2006-01-02") }
 	license := func(fields string) string {
 		return `{"id":1,"license_type":"time-limited","times_activated":1,"product_details":{"short_code":"up"},` + fields + `}`
 	}
