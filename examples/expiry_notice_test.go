@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
@@ -63,10 +64,12 @@ func (r *receiver) received() []string {
 	return texts
 }
 
-// watch returns a mock, and a CLI with the module in the folder `licenses`.
+// watch returns a mock on which it never turns midnight, and a CLI with the module in
+// the folder `licenses`.
 func watch(t *testing.T, environment acctest.Environment) (*acctest.Mock, *acctest.CLI) {
 	t.Helper()
-	mock := acctest.StartMock(t)
+	now := time.Now()
+	mock := acctest.StartMock(t, mockapi.WithClock(func() time.Time { return now }))
 	cli := acctest.NewCLI(t, richUser(mock).With(environment))
 	for _, file := range append(glob(t, expiryNotice+"/*.tf"), expiryNotice+"/notify.sh") {
 		cli.Write(t, "licenses/"+filepath.Base(file), readAll(t, file))
@@ -77,7 +80,7 @@ func watch(t *testing.T, environment acctest.Environment) (*acctest.Mock, *accte
 // license sets the only license of studio, to one that expires in some days.
 func license(t *testing.T, mock *acctest.Mock, days int) {
 	t.Helper()
-	date := time.Now().UTC().AddDate(0, 0, days).Format(time.DateOnly)
+	date := mock.Now().UTC().AddDate(0, 0, days).Format(time.DateOnly)
 	text := fmt.Sprintf(`{"license": {"id": 7, "license_enabled": true, "license_type": "time-limited", "times_activated": 1,
   "validity_period": %q, "product_details": {"short_code": "studio"}}}`, date)
 	if err := mock.SetLicenses(mockconfig.RichUsername, "studio", json.RawMessage(text)); err != nil {

@@ -7,13 +7,16 @@ import (
 	"time"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // TestAccGateDeployment_saysWhy reads the messages, which the module's own tests
 // cannot see.
 func TestAccGateDeployment_saysWhy(t *testing.T) {
-	day := func(days int) string { return time.Now().UTC().AddDate(0, 0, days).Format("2006-01-02") }
+	// The mocks start now, too, even if it is midnight meanwhile.
+	now := time.Now()
+	day := func(days int) string { return now.UTC().AddDate(0, 0, days).Format("2006-01-02") }
 	for name, c := range map[string]struct {
 		dir, ids string
 		blocked  bool
@@ -63,7 +66,7 @@ func TestAccGateDeployment_saysWhy(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cli := newModule(t, c.dir, richUser(acctest.StartMock(t)))
+			cli := newModule(t, c.dir, richUser(acctest.StartMock(t, mockapi.WithClock(func() time.Time { return now }))))
 			out, err := cli.Run(t.Context(), "plan", "-var", "license_ids=["+c.ids+"]")
 			if blocked := err != nil; blocked != c.blocked {
 				t.Errorf("blocked is %t, want %t", blocked, c.blocked)

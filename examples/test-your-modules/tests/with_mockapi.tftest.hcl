@@ -46,8 +46,8 @@ run "it_does_not_warn_too_early" {
   }
 
   assert {
-    condition     = data.licensespring_user_licenses.app.days_left >= 10
-    error_message = "The license is valid for ten more days."
+    condition     = data.licensespring_user_licenses.app.days_left > var.warn_days
+    error_message = "The license is valid for longer than that."
   }
 }
 
