@@ -89,6 +89,22 @@ func TestInstallScript_checksTheArchive(t *testing.T) {
 	}
 }
 
+func TestOnDateScript_movesTheClock(t *testing.T) {
+	t.Parallel()
+	project := newProject(t)
+	project.write(t, "go.mod", "module clock\n")
+	project.write(t, "main.go", "package main\nimport \"time\"\nfunc main() { print(time.Now().UTC().String()) }\n")
+	environment := map[string]string{"XDG_CACHE_HOME": t.TempDir(), "GOCACHE": strings.TrimSpace(command(t, ".", "go", "env", "GOCACHE"))}
+	for date, want := range map[string]string{"2031-04-01": "2031-04-01 12:00:", "2024-02-28T23:59:30Z": "2024-02-28 23:59:"} {
+		if out := project.mustRun(t, environment, "on-date", date, "go", "run", "."); !strings.HasPrefix(out, want) {
+			t.Errorf("it is %s, want %s", out, want)
+		}
+	}
+	if out, err := project.run(t, environment, "on-date", "tomorrow", "go", "run", "."); err == nil || !strings.Contains(out, "expected a date") {
+		t.Errorf("%v: %s", err, out)
+	}
+}
+
 // project is a folder with the scripts, in which a test may change what it wants.
 type project struct{ dir string }
 
