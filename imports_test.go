@@ -59,7 +59,7 @@ var rooms = []room{
 	},
 	{
 		folder:   "internal/license",
-		may:      []string{module + "/internal/jsonscan", msgpack},
+		may:      []string{module + "/internal/jsonscan", msgpack, "golang.org/x/text/unicode/norm"},
 		testsMay: []string{"github.com/google/go-cmp"},
 	},
 	{

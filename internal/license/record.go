@@ -1,6 +1,10 @@
 package license
 
-import "github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
+import (
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/licensespring/terraform-provider-licensespring/internal/jsonscan"
+)
 
 // License is one decoded license.
 type License struct {
@@ -44,13 +48,15 @@ func (f field) records(nested []*Record) []*Record {
 	return nested[f.value.Start:f.value.End]
 }
 
-// Text returns a field that is a string.
+// Text returns a field that is a string, in the normal form NFC of Unicode.
+// Terraform keeps strings and the keys of maps in it: two codes that are one for
+// Terraform are one for the rules.
 func (rec *Record) Text(name string) *string {
 	f, kind := rec.find(name)
 	if f == nil || kind.form != stringForm {
 		return nil
 	}
-	text := string(rec.text(f))
+	text := norm.NFC.String(string(rec.text(f)))
 	return &text
 }
 

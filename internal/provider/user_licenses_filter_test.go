@@ -18,7 +18,7 @@ func shop(t *testing.T) mockapi.Option {
 		entry(`{"id":2,"license_enabled":true,"license_type":"time-limited","validity_period":"2030-06-30","product_details":{"short_code":"draw"},
 			"product_features":[{"code":"pdf"},{"code":"ifc","expiry_date":"2030-03-31"}]}`),
 		entry(`{"id":3,"license_enabled":true,"license_type":"subscription","validity_period":"2029-06-30","product_details":{"short_code":"render"},
-			"product_features":[{"code":"ifc"}]}`),
+			"product_features":[{"code":"ifc"},{"code":"caf\u0065\u0301"},{"code":"caf\u00e9"}]}`),
 		entry(`{"id":4,"license_enabled":false,"license_type":"consumption"}`),
 		entry(`{"id":5}`),
 	))
@@ -34,6 +34,8 @@ func TestAccFilter_conditions(t *testing.T) {
 		"statuses":                 {`filter { statuses = ["expired", "disabled", "unknown"] }`, `[[3,4,5],false]`},
 		"products":                 {`filter { product_codes = ["draw"] }`, `[[1,2],true]`},
 		"features, unexpired":      {`filter { feature_codes = ["pdf", "ifc"] }`, `[[2],true]`},
+		"features, composed":       {`filter { feature_codes = ["caf\u00e9"] }`, `[[3],false]`},
+		"features, decomposed":     {`filter { feature_codes = ["caf\u0065\u0301"] }`, `[[3],false]`},
 		"no features":              {`filter { feature_codes = [] }`, `[[1,2,3,4,5],true]`},
 		"valid ones":               {`filter { only_valid = true }`, `[[1,2],true]`},
 		"valid or not":             {`filter { only_valid = false }`, `[[1,2,3,4,5],true]`},
