@@ -178,7 +178,7 @@ func (s *Scanner) visit(body func() bool) bool {
 	if !body() {
 		return false
 	}
-	if s.err == nil && s.pos == before {
+	if s.pos == before {
 		s.Skip()
 	}
 	return true
@@ -188,7 +188,7 @@ func (s *Scanner) visit(body func() bool) bool {
 func (s *Scanner) enter(bracket byte, otherwise string) int {
 	s.peek()
 	place := s.open()
-	if s.expect(bracket, otherwise); s.depth == MaxDepth {
+	if s.expect(bracket, otherwise); s.depth >= MaxDepth {
 		s.err = cmp.Or(s.err, ErrTooDeep)
 	}
 	s.depth++

@@ -49,7 +49,7 @@ func (s *Scanner) Kind() Kind {
 // Unquote returns the value of a string whose text Skip has returned. A lone
 // surrogate, which JSON can escape but UTF-8 cannot hold, becomes U+FFFD.
 func Unquote(text []byte) []byte {
-	if len(text) < 2 {
+	if len(text) == 0 { // after an error
 		return nil
 	}
 	inner := text[1 : len(text)-1]
@@ -120,14 +120,12 @@ func (s *Scanner) number() {
 	}
 	if s.at('0') {
 		s.pos++
-	} else if !s.digits() {
-		return
+	} else {
+		s.digits()
 	}
 	if s.at('.') {
 		s.pos++
-		if !s.digits() {
-			return
-		}
+		s.digits()
 	}
 	if s.at('e') || s.at('E') {
 		s.pos++
@@ -138,7 +136,7 @@ func (s *Scanner) number() {
 	}
 }
 
-func (s *Scanner) digits() bool {
+func (s *Scanner) digits() {
 	start := s.pos
 	for s.pos < len(s.data) && isDigit(s.data[s.pos]) {
 		s.pos++
@@ -146,7 +144,6 @@ func (s *Scanner) digits() bool {
 	if s.pos == start {
 		s.fail("expected a digit")
 	}
-	return s.pos > start
 }
 
 func (s *Scanner) at(c byte) bool {
@@ -177,7 +174,7 @@ func unescape(raw []byte) []byte {
 		}
 		r := hex(raw[i+2 : i+6])
 		i += 6
-		if utf16.IsSurrogate(r) && i+6 <= len(raw) && raw[i] == '\\' && raw[i+1] == 'u' {
+		if utf16.IsSurrogate(r) && bytes.HasPrefix(raw[i:], []byte(`\u`)) {
 			if pair := utf16.DecodeRune(r, hex(raw[i+2:i+6])); pair != utf8.RuneError {
 				r, i = pair, i+6
 			}
