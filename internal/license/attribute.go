@@ -72,7 +72,7 @@ func ListType[V any](element Type[V]) Type[[]V] {
 		start := e.out.Len()
 		for i, value := range values {
 			if i == sampled {
-				e.reserve((e.out.Len() - start) / sampled * (len(values) - sampled))
+				e.reserve(int64(e.out.Len()-start) / sampled * int64(len(values)-sampled))
 			}
 			if !e.goesOn() {
 				return

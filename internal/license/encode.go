@@ -2,6 +2,7 @@ package license
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -111,11 +112,9 @@ func (e *encoder) goesOn() bool {
 
 // reserve makes room for about that many bytes more. A buffer that grows by itself
 // takes twice the memory, and copies all it has.
-func (e *encoder) reserve(size int) {
+func (e *encoder) reserve(size int64) {
 	const margin = 8 // one part in as many
-	if size += size / margin; size > 0 {
-		e.out.Grow(min(size, MaxEncoded))
-	}
+	e.out.Grow(int(min(size+size/margin, MaxEncoded)))
 }
 
 func (e *encoder) null() { e.keep(e.msgpack.EncodeNil()) }
@@ -154,8 +153,4 @@ func (e *encoder) listOf(size int) { e.keep(e.msgpack.EncodeArrayLen(size)) }
 
 func (e *encoder) mapOf(size int) { e.keep(e.msgpack.EncodeMapLen(size)) }
 
-func (e *encoder) keep(err error) {
-	if e.err == nil {
-		e.err = err
-	}
-}
+func (e *encoder) keep(err error) { e.err = cmp.Or(e.err, err) }

@@ -2,48 +2,40 @@ package license
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"maps"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/vmihailenco/msgpack/v5"
 )
 
-// testedType declares a license as the provider does, with nothing computed.
-var testedType = ObjectType(append(
-	Attributes(func(l License) (License, Omission) { return l, Omission{} }),
-	Computed("entitlement", Nullable(StringType), "Nothing.", func(License) *string { return nil }),
-)...)
-
 func TestFill_putsComputedAttributesIn(t *testing.T) {
 	t.Parallel()
-	type pair struct {
-		n     int64
-		names map[string]string
+	type names = map[string]string
+	number := int64(-3)
+	attributes := []Attribute[names]{
+		Computed("none", Nullable(NumberType), "None.", func(names) *int64 { return nil }),
+		Computed("some", Nullable(NumberType), "Some.", func(names) *int64 { return &number }),
+		Computed("list", ListType(BoolType), "List.", func(names) []bool { return []bool{true, false} }),
+		Computed("object", ObjectType(Computed("names", MapType(StringType), "Names.", func(n names) names { return n })),
+			"Object.", func(n names) names { return n }),
 	}
-	number := int64(7)
-	attributes := []Attribute[pair]{
-		Computed("count", NumberType, "Count.", func(p pair) int64 { return p.n }),
-		Computed("none", Nullable(NumberType), "None.", func(pair) *int64 { return nil }),
-		Computed("some", Nullable(NumberType), "Some.", func(pair) *int64 { return &number }),
-		Computed("list", ListType(BoolType), "List.", func(pair) []bool { return []bool{true, false} }),
-		Computed("object", ObjectType(Computed("names", MapType(StringType), "Names.", func(p pair) map[string]string { return p.names })),
-			"Object.", func(p pair) pair { return p }),
+	block := map[string]any{"product": "up", "filter": map[string]any{"ids": []any{1, 2.5}}, "unset": nil}
+	want := map[string]any{"product": "up", "filter": map[string]any{"ids": []any{1.0, 2.5}}, "unset": nil}
+	want["none"], want["some"], want["list"] = nil, -3.0, []any{true, false}
+	want["object"] = map[string]any{"names": map[string]any{"b": "x", "a": ""}}
+	for _, a := range attributes {
+		block[a.Name] = nil
 	}
-	block := marshal(t, map[string]any{
-		"product": "up", "filter": map[string]any{"ids": []any{1, 2.5}}, "unset": nil,
-		"count": nil, "none": nil, "some": nil, "list": nil, "object": nil,
-	})
-	filled, err := Fill(context.Background(), block, attributes, pair{-3, map[string]string{"b": "x", "a": ""}})
+	filled, err := Fill(t.Context(), marshal(t, block), attributes, names{"b": "x", "a": ""})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]any{
-		"product": "up", "filter": map[string]any{"ids": []any{1.0, 2.5}}, "unset": nil,
-		"count": -3.0, "none": nil, "some": 7.0, "list": []any{true, false},
-		"object": map[string]any{"names": map[string]any{"b": "x", "a": ""}},
-	}
-	if diff := cmp.Diff(want, unmarshal(t, filled)); diff != "" {
+	if diff := cmp.Diff(any(want), unmarshal(t, filled)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -67,30 +59,79 @@ func TestFill_refusesOtherBlocks(t *testing.T) {
 	}
 }
 
-func TestFill_stops(t *testing.T) {
+func TestFill_upToMaxEncoded(t *testing.T) {
 	t.Parallel()
-	block := marshal(t, map[string]any{"texts": nil})
-	megabyte := string(make([]byte, 1<<20))
-	texts := []Attribute[[]string]{Computed("texts", ListType(StringType), "Texts.", func(of []string) []string { return of })}
-	many := make([]string, MaxEncoded>>20+1)
-	for i := range many {
-		many[i] = megabyte
+	all := make([]byte, MaxEncoded)
+	block := marshal(t, map[string]any{"zeros": nil})
+	zeros := []Attribute[int]{Computed("zeros", Type[int]{encode: func(e *encoder, n int) { e.raw(all[:n]) }}, "Zeros.",
+		func(n int) int { return n })}
+	empty, err := Fill(t.Context(), block, zeros, 0)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := Fill(context.Background(), block, texts, many); !errors.Is(err, ErrTooLarge) {
-		t.Errorf("got %v", err)
+	if largest, err := Fill(t.Context(), block, zeros, MaxEncoded-len(empty)); len(largest) != MaxEncoded {
+		t.Errorf("got %d bytes, %v", len(largest), err)
 	}
-	canceled, cancel := context.WithCancel(context.Background())
-	cancel()
-	if _, err := Fill(canceled, block, texts, many[:1]); !errors.Is(err, context.Canceled) {
+	if _, err := Fill(t.Context(), block, zeros, MaxEncoded-len(empty)+1); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("got %v", err)
 	}
 }
 
-// encoded returns licenses as Terraform gets them.
-func encoded(t testing.TB, licenses []License) []any {
+// TestFill_reservesMemory checks that a list takes little more memory than its
+// encoding. A buffer that doubles whenever it is full would take up to twice it.
+func TestFill_reservesMemory(t *testing.T) {
+	t.Parallel()
+	type list struct{ count, size int }
+	attributes := []Attribute[list]{
+		Computed("before", StringType, "Text.", func(list) string { return strings.Repeat("-", 10_000) }),
+		Computed("texts", ListType(StringType), "Texts.", func(l list) []string {
+			return slices.Repeat([]string{strings.Repeat("-", l.size)}, l.count)
+		}),
+	}
+	block := marshal(t, map[string]any{"before": nil, "texts": nil})
+	for _, l := range []list{{200, 6_000}, {14_000, 100}} {
+		filled, err := Fill(t.Context(), block, attributes, l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if cap(filled) > len(filled)/5*6 {
+			t.Errorf("%d texts of %d bytes take %d bytes, encoded in %d", l.count, l.size, cap(filled), len(filled))
+		}
+	}
+}
+
+func TestFill_canBeCanceled(t *testing.T) {
+	t.Parallel()
+	type texts = map[string]string
+	attributes := []Attribute[texts]{
+		Computed("list", ListType(StringType), "List.", func(of texts) []string { return slices.Collect(maps.Values(of)) }),
+		Computed("map", MapType(StringType), "Map.", func(of texts) texts { return of }),
+	}
+	for _, a := range attributes {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		e := newEncoder(ctx)
+		if a.encode(e, texts{"a": "b"}); !errors.Is(e.err, context.Canceled) || e.out.Len() != 1 {
+			t.Errorf("%s: %v after %x", a.Name, e.err, e.out.Bytes())
+		}
+	}
+}
+
+// fill encodes licenses as the provider does, with nothing computed.
+func fill(ctx context.Context, t testing.TB, licenses []License, omitted ...string) ([]byte, error) {
 	t.Helper()
-	attribute := Computed("licenses", ListType(testedType), "Licenses.", func(l []License) []License { return l })
-	filled, err := Fill(context.Background(), marshal(t, map[string]any{"licenses": nil}), []Attribute[[]License]{attribute}, licenses)
+	licenseType := ObjectType(append(
+		Attributes(func(l License) (License, Omission) { return l, Omit(omitted) }),
+		Computed("entitlement", Nullable(StringType), "Nothing.", func(License) *string { return nil }),
+	)...)
+	attribute := Computed("licenses", ListType(licenseType), "Licenses.", func(l []License) []License { return l })
+	return Fill(ctx, marshal(t, map[string]any{"licenses": nil}), []Attribute[[]License]{attribute}, licenses)
+}
+
+// encoded returns licenses as Terraform gets them.
+func encoded(t testing.TB, licenses []License, omitted ...string) []any {
+	t.Helper()
+	filled, err := fill(context.Background(), t, licenses, omitted...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,39 +150,16 @@ func marshal(t testing.TB, value any) []byte {
 // unmarshal returns an encoded value as encoding/json would: numbers are float64.
 func unmarshal(t testing.TB, value []byte) any {
 	t.Helper()
-	var out any
-	if err := msgpack.Unmarshal(value, &out); err != nil {
+	var decoded, out any
+	if err := msgpack.Unmarshal(value, &decoded); err != nil {
 		t.Fatal(err)
 	}
-	return withFloats(out)
-}
-
-func withFloats(value any) any {
-	switch v := value.(type) {
-	case map[string]any:
-		for name := range v {
-			v[name] = withFloats(v[name])
-		}
-	case []any:
-		for i := range v {
-			v[i] = withFloats(v[i])
-		}
-	case int8:
-		return float64(v)
-	case int16:
-		return float64(v)
-	case int32:
-		return float64(v)
-	case int64:
-		return float64(v)
-	case uint8:
-		return float64(v)
-	case uint16:
-		return float64(v)
-	case uint32:
-		return float64(v)
-	case uint64:
-		return float64(v)
+	text, err := json.Marshal(decoded)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return value
+	if err := json.Unmarshal(text, &out); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

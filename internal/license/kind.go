@@ -82,10 +82,8 @@ func (k Kind) expected() string {
 		return "an object"
 	case objectOrCodeForm:
 		return "an object or a string"
-	case listForm:
+	default: // no other kind refuses a value
 		return "a list"
-	default:
-		return "a string"
 	}
 }
 

@@ -59,7 +59,7 @@ func appendObject(out []byte, s *jsonscan.Scanner) []byte {
 
 // appendQuoted appends a JSON string without needless escapes.
 func appendQuoted(out, text []byte) []byte {
-	if bytes.IndexByte(text, '\\') < 0 && !bytes.Contains(text, lineSeparators) {
+	if !bytes.ContainsRune(text, '\\') && !bytes.Contains(text, lineSeparators) {
 		return append(out, text...)
 	}
 	return append(out, jsonscan.Quote(jsonscan.Unquote(text))...)

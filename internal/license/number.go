@@ -23,7 +23,7 @@ const (
 func integer(kind jsonscan.Kind, text []byte) (int64, fit) {
 	switch kind {
 	case jsonscan.Number:
-		if n, ok := short(text); ok {
+		if n, err := strconv.ParseInt(string(text), 10, 64); err == nil {
 			return n, fits
 		}
 		return plainInteger(string(text))
@@ -36,22 +36,6 @@ func integer(kind jsonscan.Kind, text []byte) (int64, fit) {
 	default:
 		return 0, otherKind
 	}
-}
-
-// short reads a number of a few digits and nothing else.
-func short(text []byte) (int64, bool) {
-	const safe = 18 // digits that always fit
-	if len(text) > safe {
-		return 0, false
-	}
-	var n int64
-	for _, c := range text {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = n*10 + int64(c-'0')
-	}
-	return n, true
 }
 
 // plainInteger moves the decimal point of a JSON number to where its exponent

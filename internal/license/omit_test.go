@@ -1,14 +1,11 @@
 package license
 
-import (
-	"context"
-	"testing"
-)
+import "testing"
 
 func TestOmission_remainder(t *testing.T) {
 	t.Parallel()
 	const (
-		response = `[{"license":{"id":1,"customer":{"x":1},"new":1,"user":{"y":[{}]}},"customer":3,"\u006eew":"<é>","metadata":4}]`
+		response = `{"license":{"id":1,"customer":{"x":1},"new":1,"user":{"y":[{}]}},"customer":3,"\u006eew":"<é>","metadata":4}`
 		others   = `"metadata":4,"new":1,"new (beside license)":"<é>"`
 	)
 	for name, c := range map[string]struct {
@@ -26,23 +23,20 @@ func TestOmission_remainder(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			licenses, err := Decode(context.Background(), []byte(response))
-			if err != nil {
-				t.Fatal(err)
-			}
-			attributes := Attributes(func(l License) (License, Omission) { return l, Omit(c.omitted) })
-			block := map[string]any{}
-			for _, a := range attributes {
-				block[a.Name] = nil
-			}
-			filled, err := Fill(context.Background(), marshal(t, block), attributes, licenses[0])
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := unmarshal(t, filled).(map[string]any)["additional_properties"]
+			got := at(t, decodeOne(t, response, c.omitted...), "additional_properties")
 			if got != c.want {
 				t.Errorf("got  %v\nwant %v", got, c.want)
 			}
 		})
+	}
+}
+
+func TestOmittable_allButTheID(t *testing.T) {
+	t.Parallel()
+	got := encoded(t, []License{decode(t, readFile(t, "complete.json"))[0]}, Omittable()...)[0].(map[string]any)
+	for name, value := range got {
+		if (value == nil) != (name != "id") {
+			t.Errorf("%s is %v", name, value)
+		}
 	}
 }
