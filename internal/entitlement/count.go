@@ -62,25 +62,30 @@ func withOverages(maximum *int64, allowOverages *bool, maxOverages *int64) *int6
 	return &total
 }
 
-// left is the rest of a limit, at least 0; nil if either number is missing.
+// left is the rest of a limit, at least 0 and at most the largest 64-bit
+// number; nil if either number is missing.
 func left(limit, used *int64) *int64 {
 	if limit == nil || used == nil {
 		return nil
 	}
-	n := max(0, minus(*limit, *used))
+	n := max(*limit, *used) - *used
+	if n < 0 { // beyond 64 bits
+		n = math.MaxInt64
+	}
 	return &n
 }
 
 // count reads a number of things: a negative number counts as 0. Nil stays nil.
 func count(n *int64) *int64 {
-	if n == nil || *n >= 0 {
-		return n
+	if n == nil {
+		return nil
 	}
-	return new(int64)
+	things := max(0, *n)
+	return &things
 }
 
-// sum adds up numbers, and is missing if one of them is. It stops at the
-// bounds of 64 bits.
+// sum adds up numbers that are not negative, and is missing if one of them is.
+// It stops at the largest 64-bit number.
 type sum struct {
 	n       int64
 	missing bool
@@ -102,26 +107,8 @@ func (s sum) total() *int64 {
 	return &s.n
 }
 
-// plus adds and stops at the bounds of 64 bits.
-func plus(a, b int64) int64 {
-	switch {
-	case b > 0 && a > math.MaxInt64-b:
-		return math.MaxInt64
-	case b < 0 && a < math.MinInt64-b:
-		return math.MinInt64
-	default:
-		return a + b
-	}
-}
-
-// minus subtracts and stops at the bounds of 64 bits.
-func minus(a, b int64) int64 {
-	switch {
-	case b < 0 && a > math.MaxInt64+b:
-		return math.MaxInt64
-	case b > 0 && a < math.MinInt64+b:
-		return math.MinInt64
-	default:
-		return a - b
-	}
+// plus adds a number that is not negative, and stops at the largest 64-bit
+// number.
+func plus(n, more int64) int64 {
+	return min(n, math.MaxInt64-more) + more
 }

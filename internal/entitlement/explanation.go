@@ -41,7 +41,7 @@ func share(valid, of int) string {
 
 // named ends a sentence with the licenses and their reasons.
 func named(readings []*Reading) string {
-	return ": " + listed(readings, len(readings), ", ", func(r *Reading) string {
+	return ": " + listed(readings, ", ", func(r *Reading) string {
 		return fmt.Sprintf("license %d (%s)", r.License.ID, r.Reason)
 	}) + "."
 }
@@ -49,7 +49,7 @@ func named(readings []*Reading) string {
 // namedWithStatus is named for licenses whose status matters beside the reason:
 // an inactive license is as valid as an active one.
 func namedWithStatus(readings []*Reading) string {
-	return ": " + listed(readings, len(readings), ", ", func(r *Reading) string {
+	return ": " + listed(readings, ", ", func(r *Reading) string {
 		return fmt.Sprintf("license %d has status %s (%s)", r.License.ID, r.Status, r.Reason)
 	}) + "."
 }

@@ -92,9 +92,9 @@ func checkSummary(t *testing.T, r Reading, s Summary) {
 	if s.AnyValid != r.Status.Valid() {
 		t.Errorf("any valid: %t, though the status is %s", s.AnyValid, r.Status)
 	}
-	seats := s.Seats
-	notNegative(t, s.DaysLeft, seats.Users.Total, seats.Devices.Total, seats.Devices.Used, seats.Devices.Available,
-		seats.Floating.Total, seats.Floating.Used, seats.Floating.Available)
+	devices, floating := s.Seats.Devices, s.Seats.Floating
+	notNegative(t, s.DaysLeft, s.Seats.Users.Total, devices.Total, devices.Used, devices.Available,
+		floating.Total, floating.Used, floating.Available)
 	if len(s.Features) > 0 && !s.AnyValid {
 		t.Error("features without a valid license")
 	}

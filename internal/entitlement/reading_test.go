@@ -40,41 +40,42 @@ func starting(date string) func(*License) {
 
 func TestAt_disabled(t *testing.T) {
 	t.Parallel()
+	disabledAnd := func(change func(*License)) func(*License) {
+		return func(l *License) { change(l); *l = disabled(*l) }
+	}
 	checkStatus(t, map[string]statusCase{
-		"disabled":  {func(l *License) { l.Enabled = sent(false) }, "", "disabled", "disabled by the vendor"},
-		"enabled":   {func(*License) {}, "", "active", "valid until 2031-03-16"},
-		"malformed": {func(l *License) { l.Enabled, l.ValidityPeriod = sent(false), sent("soon") }, "", "disabled", "disabled by the vendor"},
-		"expired":   {func(l *License) { l.Enabled = sent(false) }, "2032-01-01T00:00:00Z", "disabled", "disabled by the vendor"},
+		"disabled":    {disabledAnd(func(*License) {}), "", "disabled", "disabled by the vendor"},
+		"enabled":     {func(*License) {}, "", "active", "valid until 2031-03-16"},
+		"malformed":   {disabledAnd(ending("soon")), "", "disabled", "disabled by the vendor"},
+		"not started": {disabledAnd(starting("2030-01-02")), "", "disabled", "disabled by the vendor"},
+		"expired":     {disabledAnd(ending("2029-12-31")), "", "disabled", "disabled by the vendor"},
 	})
 }
 
 func TestAt_unknown(t *testing.T) {
 	t.Parallel()
-	malformed := func(activated *int64, start string) func(*License) {
-		return func(l *License) { l.StartDate, l.TimesActivated = &start, activated }
+	ofKind := func(kind Type, change func(*License)) func(*License) {
+		return func(l *License) { l.Type = &kind; change(l) }
 	}
+	startingWith := func(activated *int64) func(*License) {
+		return func(l *License) { l.StartDate, l.TimesActivated = sent("soon"), activated }
+	}
+	same, trial := func(*License) {}, func(l *License) { ending("soon")(l); l.Trial = sent(true) }
+	const malformedEnd, malformedStart = `not recognized: validity_period "soon"`, `not recognized: start_date "soon"`
 	checkStatus(t, map[string]statusCase{
-		"license_enabled missing": {func(l *License) { l.Enabled = nil }, "", "unknown", "not recognized: license_enabled is missing"},
-		"license_type missing":    {func(l *License) { l.Type = nil }, "", "unknown", "not recognized: license_type is missing"},
-		"a type that is none":     {func(l *License) { l.Type = sent(Type("foo")) }, "", "unknown", `not recognized: license_type "foo"`},
-		"an empty type":           {func(l *License) { l.Type = sent(Type("")) }, "", "unknown", `not recognized: license_type ""`},
-		"another spelling":        {func(l *License) { l.Type = sent(Type("Time-limited")) }, "", "unknown", `not recognized: license_type "Time-limited"`},
-		"malformed end":           {ending("31.12.2031"), "", "unknown", `not recognized: validity_period "31.12.2031"`},
-		"malformed end of a consumption license": {func(l *License) {
-			l.Type, l.ValidityPeriod = sent(TypeConsumption), sent("soon")
-		}, "", "unknown", `not recognized: validity_period "soon"`},
-		"malformed end of a perpetual license": {func(l *License) {
-			l.Type, l.ValidityPeriod = sent(TypePerpetual), sent("soon")
-		}, "", "active", "valid"},
-		"malformed end of a perpetual trial": {func(l *License) {
-			l.Type, l.Trial, l.ValidityPeriod = sent(TypePerpetual), sent(true), sent("soon")
-		}, "", "unknown", `not recognized: validity_period "soon"`},
-		"malformed end, expired for the API": {func(l *License) {
-			l.Expired, l.ValidityPeriod = sent(true), sent("soon")
-		}, "", "unknown", `not recognized: validity_period "soon"`},
-		"malformed start, never activated":    {malformed(num(0), "soon"), "", "unknown", `not recognized: start_date "soon"`},
-		"malformed start, activation missing": {malformed(nil, "soon"), "", "unknown", `not recognized: start_date "soon"`},
-		"malformed start, activated":          {malformed(num(1), "soon"), "", "active", "valid until 2031-03-16"},
+		"license_enabled missing":              {func(l *License) { l.Enabled = nil }, "", "unknown", "not recognized: license_enabled is missing"},
+		"license_type missing":                 {func(l *License) { l.Type = nil }, "", "unknown", "not recognized: license_type is missing"},
+		"a type that is none":                  {ofKind("foo", same), "", "unknown", `not recognized: license_type "foo"`},
+		"an empty type":                        {ofKind("", same), "", "unknown", `not recognized: license_type ""`},
+		"another spelling":                     {ofKind("Time-limited", same), "", "unknown", `not recognized: license_type "Time-limited"`},
+		"a type that is none, not started":     {ofKind("foo", starting("2030-01-02")), "", "unknown", `not recognized: license_type "foo"`},
+		"malformed end":                        {ending("soon"), "", "unknown", malformedEnd},
+		"malformed end of a perpetual license": {ofKind(TypePerpetual, ending("soon")), "", "active", "valid"},
+		"malformed end of a perpetual trial":   {ofKind(TypePerpetual, trial), "", "unknown", malformedEnd},
+		"malformed end, expired for the API":   {func(l *License) { ending("soon")(l); l.Expired = sent(true) }, "", "unknown", malformedEnd},
+		"malformed start, never activated":     {startingWith(num(0)), "", "unknown", malformedStart},
+		"malformed start, activation missing":  {startingWith(nil), "", "unknown", malformedStart},
+		"malformed start, activated":           {startingWith(num(1)), "", "active", "valid until 2031-03-16"},
 		"malformed date of a feature": {func(l *License) {
 			l.Features = []Feature{{Code: sent("export"), ExpiryDate: sent("soon")}, {}}
 		}, "", "active", "valid until 2031-03-16"},
@@ -93,23 +94,18 @@ func TestAt_noDate(t *testing.T) {
 	}
 	const pending, missing = "valid; its end date is set when it is first activated", "not recognized: validity_period is missing"
 	checkStatus(t, map[string]statusCase{
-		"time-limited, never activated":     {without(TypeTimeLimited, false, num(0)), "", "inactive", pending},
-		"time-limited, activated":           {without(TypeTimeLimited, false, num(1)), "", "unknown", missing},
-		"time-limited, activation missing":  {without(TypeTimeLimited, false, nil), "", "unknown", missing},
-		"subscription, never activated":     {without(TypeSubscription, false, num(0)), "", "active", pending},
-		"subscription, activated":           {without(TypeSubscription, false, num(1)), "", "unknown", missing},
-		"perpetual trial, never activated":  {without(TypePerpetual, true, num(0)), "", "inactive", pending},
-		"perpetual trial, activated":        {without(TypePerpetual, true, num(1)), "", "unknown", missing},
-		"perpetual, activated":              {without(TypePerpetual, false, num(1)), "", "active", "valid"},
-		"consumption trial, activated":      {without(TypeConsumption, true, num(1)), "", "unknown", missing},
-		"consumption, activated":            {without(TypeConsumption, false, num(1)), "", "active", "valid"},
-		"consumption, never activated":      {without(TypeConsumption, false, num(0)), "", "inactive", "valid"},
-		"zeros, activated":                  {ending("0000-00-00"), "", "unknown", `not recognized: validity_period "0000-00-00"`},
-		"empty, activated":                  {ending(""), "", "unknown", `not recognized: validity_period ""`},
-		"pending, expired for the API":      {func(l *License) { without(TypeTimeLimited, false, num(0))(l); l.Expired = sent(true) }, "", "expired", "expired, according to the API"},
-		"pending, disabled":                 {func(l *License) { without(TypeTimeLimited, false, num(0))(l); l.Enabled = sent(false) }, "", "disabled", "disabled by the vendor"},
-		"no start, never activated":         {starting(""), "", "inactive", "valid until 2031-03-16"},
-		"a start of zeros, never activated": {starting("0000-00-00 00:00:00"), "", "inactive", "valid until 2031-03-16"},
+		"time-limited, never activated":    {without(TypeTimeLimited, false, num(0)), "", "inactive", pending},
+		"time-limited, activated":          {without(TypeTimeLimited, false, num(1)), "", "unknown", missing},
+		"time-limited, activation missing": {without(TypeTimeLimited, false, nil), "", "unknown", missing},
+		"subscription, never activated":    {without(TypeSubscription, false, num(0)), "", "active", pending},
+		"subscription, activated":          {without(TypeSubscription, false, num(1)), "", "unknown", missing},
+		"perpetual trial, activated":       {without(TypePerpetual, true, num(1)), "", "unknown", missing},
+		"perpetual, activated":             {without(TypePerpetual, false, num(1)), "", "active", "valid"},
+		"consumption trial, activated":     {without(TypeConsumption, true, num(1)), "", "unknown", missing},
+		"consumption, activated":           {without(TypeConsumption, false, num(1)), "", "active", "valid"},
+		"zeros, activated":                 {ending("0000-00-00"), "", "unknown", `not recognized: validity_period "0000-00-00"`},
+		"empty, activated":                 {ending(""), "", "unknown", `not recognized: validity_period ""`},
+		"pending, expired for the API":     {func(l *License) { without(TypeTimeLimited, false, num(0))(l); l.Expired = sent(true) }, "", "expired", "expired, according to the API"},
 	})
 }
 
@@ -121,8 +117,6 @@ func TestAt_notStarted(t *testing.T) {
 	checkStatus(t, map[string]statusCase{
 		"before a start day":         {starting("2030-01-01"), "2029-12-31T23:59:59.999Z", "not_started", "starts on 2030-01-01"},
 		"at a start day":             {starting("2030-01-01"), "2030-01-01T00:00:00Z", "inactive", "valid until 2031-03-16"},
-		"before a start of midnight": {starting("2030-01-01T00:00:00Z"), "2029-12-31T23:59:59.999Z", "not_started", "starts on 2030-01-01"},
-		"at a start of midnight":     {starting("2030-01-01T00:00:00Z"), "2030-01-01T00:00:00Z", "inactive", "valid until 2031-03-16"},
 		"before a start instant":     {starting("2030-01-01T12:00:00.016Z"), "2030-01-01T12:00:00.015Z", "not_started", "starts at 2030-01-01T12:00:00.016Z"},
 		"at a start instant":         {starting("2030-01-01T12:00:00.016Z"), "2030-01-01T12:00:00.016Z", "inactive", "valid until 2031-03-16"},
 		"activated before its start": {startingWith(num(1)), "", "active", "valid until 2031-03-16"},
@@ -142,16 +136,9 @@ func TestAt_expired(t *testing.T) {
 		"within the last day":            {ending("2031-03-16"), "2031-03-16T23:59:59.999Z", "active", day},
 		"a nanosecond before the end":    {ending("2031-03-16"), "2031-03-16T23:59:59.999999999Z", "active", day},
 		"after the last day":             {ending("2031-03-16"), "2031-03-17T00:00:00Z", "expired", "expired on 2031-03-16"},
-		"after the last day, other zone": {ending("2031-03-16"), "2031-03-17T02:00:00+02:00", "expired", "expired on 2031-03-16"},
 		"in the last day, other zone":    {ending("2031-03-16"), "2031-03-17T01:59:59.999+02:00", "active", day},
-		"within a midnight's day":        {ending("2031-03-16T00:00:00.000Z"), "2031-03-16T23:59:59.999Z", "active", day},
-		"after a midnight's day":         {ending("2031-03-16T00:00:00.000Z"), "2031-03-17T00:00:00Z", "expired", "expired on 2031-03-16"},
 		"before a millisecond to a day":  {ending("2031-03-16T00:00:00.001Z"), "2031-03-16T00:00:00Z", "active", "valid until 2031-03-16T00:00:00.001Z"},
 		"at a millisecond to a day":      {ending("2031-03-16T00:00:00.001Z"), "2031-03-16T00:00:00.001Z", "expired", "expired at 2031-03-16T00:00:00.001Z"},
-		"within a leap day":              {ending("2028-02-29"), "2028-02-29T23:59:59.999Z", "active", "valid until 2028-02-29"},
-		"after a leap day":               {ending("2028-02-29"), "2028-03-01T00:00:00Z", "expired", "expired on 2028-02-29"},
-		"before an end to the minute":    {ending("2024-09-27 23:30"), "2024-09-27T23:29:59.999Z", "active", "valid until 2024-09-27T23:30:00Z"},
-		"at an end to the minute":        {ending("2024-09-27 23:30"), "2024-09-27T23:30:00Z", "expired", "expired at 2024-09-27T23:30:00Z"},
 		"an end is cut to milliseconds":  {ending("2024-09-27T23:30:48.016999Z"), "2024-09-27T23:30:48.016Z", "expired", "expired at 2024-09-27T23:30:48.016Z"},
 		"the last millisecond":           {ending("9999-12-31"), "9999-12-31T23:59:59.998Z", "active", "valid until 9999-12-31"},
 		"the end of time":                {ending("9999-12-31"), "9999-12-31T23:59:59.999Z", "expired", "expired on 9999-12-31"},
@@ -160,7 +147,6 @@ func TestAt_expired(t *testing.T) {
 		"the date alone":                 {func(l *License) { l.Expired = sent(false) }, "2031-03-17T00:00:00Z", "expired", "expired on 2031-03-16"},
 		"perpetual, past its date":       {kind(TypePerpetual, false), "", "active", "valid"},
 		"perpetual, expired for the API": {func(l *License) { kind(TypePerpetual, false)(l); l.Expired = sent(true) }, "", "expired", "expired, according to the API"},
-		"perpetual trial, past its date": {kind(TypePerpetual, true), "", "expired", "expired on 2029-03-16"},
 		"consumption, past its date":     {kind(TypeConsumption, false), "", "expired", "expired on 2029-03-16"},
 		"consumption, nothing left of it": {func(l *License) {
 			l.Type = sent(TypeConsumption)
@@ -171,9 +157,7 @@ func TestAt_expired(t *testing.T) {
 
 func TestAt_gracePeriod(t *testing.T) {
 	t.Parallel()
-	grace := func(l *License) {
-		l.Type, l.AllowGracePeriod, l.GracePeriod = sent(TypeSubscription), sent(true), num(24)
-	}
+	grace := func(l *License) { *l = withGrace(24, *l) }
 	const in = "in its grace period until 2031-03-18T00:00:00Z"
 	checkStatus(t, map[string]statusCase{
 		"before its end":         {grace, "2031-03-16T23:59:59.999Z", "active", "valid until 2031-03-16"},
@@ -197,45 +181,11 @@ func TestAt_inactive(t *testing.T) {
 		"time-limited, on no device":      {used(TypeTimeLimited, num(0)), "", "inactive", day},
 		"time-limited, on one device":     {used(TypeTimeLimited, num(1)), "", "active", day},
 		"time-limited, number missing":    {used(TypeTimeLimited, nil), "", "active", day},
-		"fewer devices than none":         {used(TypeTimeLimited, num(-1)), "", "inactive", day},
 		"perpetual, on no device":         {used(TypePerpetual, num(0)), "", "inactive", "valid"},
 		"consumption, on no device":       {used(TypeConsumption, num(0)), "", "inactive", day},
 		"subscription, on no device":      {used(TypeSubscription, num(0)), "", "active", day},
 		"expired before it was activated": {used(TypeTimeLimited, num(0)), "2031-03-17T00:00:00Z", "expired", "expired on 2031-03-16"},
 	})
-}
-
-func TestAt_firstStatusThatHolds(t *testing.T) {
-	t.Parallel()
-	steps := []struct {
-		want Status
-		fix  func(l *License)
-	}{
-		{"disabled", func(l *License) { l.Enabled = sent(true) }},
-		{"unknown", func(l *License) { l.Type = sent(TypeSubscription) }},
-		{"not_started", func(l *License) { l.StartDate = sent("2028-01-01") }},
-		{"expired", func(l *License) { l.Expired = sent(false) }},
-		{"grace_period", func(l *License) { l.ValidityPeriod = sent("2031-12-31") }},
-		{"active", func(l *License) { l.Type = sent(TypeTimeLimited) }},
-		{"inactive", func(l *License) { l.TimesActivated = num(1) }},
-		{"active", func(*License) {}},
-	}
-	l := License{
-		Enabled:          sent(false),
-		Type:             sent(Type("lifetime")),
-		StartDate:        sent("2030-06-01"),
-		Expired:          sent(true),
-		ValidityPeriod:   sent("2029-12-31"),
-		AllowGracePeriod: sent(true),
-		GracePeriod:      num(1),
-		TimesActivated:   num(0),
-	}
-	for _, step := range steps {
-		if got := readAt(t, year2030, l)[0].Status; got != step.want {
-			t.Fatalf("status %s, want %s of %+v", got, step.want, l)
-		}
-		step.fix(&l)
-	}
 }
 
 func TestAt_showsTextsOfTheLicense(t *testing.T) {

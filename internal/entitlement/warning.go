@@ -22,9 +22,7 @@ type Warning struct {
 type problemGroup struct {
 	field   string
 	missing bool
-	// places are the first of them, count is the number of all.
-	places []place
-	count  int
+	places  []place
 }
 
 // place is one license with a problem.
@@ -58,11 +56,7 @@ func addTo(groups []*problemGroup, p place) []*problemGroup {
 	if i < 0 {
 		i, groups = len(groups), append(groups, &problemGroup{field: field, missing: missing})
 	}
-	g := groups[i]
-	g.count++
-	if len(g.places) < maxNamed {
-		g.places = append(g.places, p)
-	}
+	groups[i].places = append(groups[i].places, p)
 	return groups
 }
 
@@ -74,7 +68,7 @@ func (g *problemGroup) summary() string {
 }
 
 func (g *problemGroup) detail(show func(string) string) string {
-	named := listed(g.places, g.count, "\n", func(p place) string {
+	named := listed(g.places, "\n", func(p place) string {
 		return fmt.Sprintf("License %d: %s %s", p.licenseID, p.problem.subject(show), p.problem.Reason)
 	})
 	return strings.Join([]string{
@@ -107,15 +101,14 @@ func (g *problemGroup) next() string {
 	return "Correct the licenses in the LicenseSpring portal. If they are correct there, report this to LicenseSpring's support."
 }
 
-// listed names the first of all items, at most ten, and the number of the
+// listed names the first of the items, at most ten, and the number of the
 // others.
-func listed[T any](first []T, all int, separator string, name func(T) string) string {
-	first = first[:min(len(first), maxNamed)]
-	named := make([]string, 0, maxNamed+1)
-	for _, item := range first {
+func listed[T any](items []T, separator string, name func(T) string) string {
+	var named []string
+	for _, item := range items[:min(len(items), maxNamed)] {
 		named = append(named, name(item))
 	}
-	if more := all - len(first); more > 0 {
+	if more := len(items) - maxNamed; more > 0 {
 		named = append(named, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(named, separator)
