@@ -33,32 +33,35 @@ func TestSkip_refusesWhatJSONIsNot(t *testing.T) {
 		text string
 		want SyntaxError
 	}{
-		"nothing":                     {``, SyntaxError{0, "it ends too early"}},
-		"only white space":            {"\n ", SyntaxError{2, "it ends too early"}},
-		"HTML":                        {`<html>`, SyntaxError{0, "expected a value"}},
-		"an object cut off":           {`{"a":1`, SyntaxError{6, "it ends too early"}},
-		"a string cut off":            {`["abc`, SyntaxError{5, "it ends too early"}},
-		"two values":                  {`1 2`, SyntaxError{2, "unexpected text after the value"}},
-		"a comma at the end":          {`[1,]`, SyntaxError{3, "nothing after a comma"}},
-		"no comma":                    {`[1 2]`, SyntaxError{3, "expected a comma or the end"}},
-		"no colon":                    {`{"a" 1}`, SyntaxError{5, "expected a colon after a name"}},
-		"a name without quotes":       {`{a:1}`, SyntaxError{1, "expected a string"}},
-		"a leading zero":              {`01`, SyntaxError{1, "unexpected text after the value"}},
-		"a fraction without digits":   {`[1.]`, SyntaxError{3, "expected a digit"}},
-		"an exponent without digits":  {`[1e+]`, SyntaxError{4, "expected a digit"}},
-		"a lone minus":                {`[-]`, SyntaxError{2, "expected a digit"}},
-		"a word cut off":              {`[tru]`, SyntaxError{1, "expected a value"}},
-		"a line break in a string":    {"\"a\nb\"", SyntaxError{2, "a control character in a string must be escaped"}},
-		"an unknown escape":           {`"\x41"`, SyntaxError{1, "unknown escape in a string"}},
-		"an escape with a short code": {`"\u12"`, SyntaxError{1, "unknown escape in a string"}},
-		"an escape of other letters":  {`"\u00zz"`, SyntaxError{1, "unknown escape in a string"}},
-		"broken UTF-8":                {"\"a\xffb\"", SyntaxError{4, "not valid UTF-8"}},
-		"half a character":            {"\"\x80\"", SyntaxError{2, "not valid UTF-8"}},
+		"nothing":                    {``, SyntaxError{0, "it ends too early"}},
+		"only white space":           {"\n ", SyntaxError{2, "it ends too early"}},
+		"HTML":                       {`<html>`, SyntaxError{0, "expected a value"}},
+		"an object cut off":          {`{"a":1`, SyntaxError{6, "it ends too early"}},
+		"a string cut off":           {`["abc`, SyntaxError{5, "it ends too early"}},
+		"nothing but half a string":  {`"abc`, SyntaxError{4, "it ends too early"}},
+		"an escape cut off":          {`"a\`, SyntaxError{2, "unknown escape in a string"}},
+		"an escaped code cut off":    {`"\u123`, SyntaxError{1, "unknown escape in a string"}},
+		"two values":                 {`1 2`, SyntaxError{2, "unexpected text after the value"}},
+		"a comma at the end":         {`[1,]`, SyntaxError{3, "nothing after a comma"}},
+		"no comma":                   {`[1 2]`, SyntaxError{3, "expected a comma or the end"}},
+		"no colon":                   {`{"a" 1}`, SyntaxError{5, "expected a colon after a name"}},
+		"a name without quotes":      {`{a:1}`, SyntaxError{1, "expected a string"}},
+		"a leading zero":             {`01`, SyntaxError{1, "unexpected text after the value"}},
+		"a fraction without digits":  {`[1.]`, SyntaxError{3, "expected a digit"}},
+		"an exponent without digits": {`[1e+]`, SyntaxError{4, "expected a digit"}},
+		"a lone minus":               {`[-]`, SyntaxError{2, "expected a digit"}},
+		"a word cut off":             {`[tru]`, SyntaxError{1, "expected a value"}},
+		"a line break in a string":   {"\"a\nb\"", SyntaxError{2, "a control character in a string must be escaped"}},
+		"an unknown escape":          {`"\x41"`, SyntaxError{1, "unknown escape in a string"}},
+		"an escape of other letters": {`"\u00zz"`, SyntaxError{1, "unknown escape in a string"}},
+		"broken UTF-8":               {"\"a\xffb\"", SyntaxError{4, "not valid UTF-8"}},
+		"half a character":           {"\"\x80\"", SyntaxError{2, "not valid UTF-8"}},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s, _ := NewIndexed([]byte(tc.text), Bounds{Containers: 1})
+			behind := []byte(tc.text + "0")
+			s, _ := NewIndexed(behind[:len(tc.text)], Bounds{Containers: 1})
 			s.Skip()
 			s.End()
 			for range s.Elements() {

@@ -13,7 +13,6 @@ func TestDecode_mismatches(t *testing.T) {
 		"an empty string":            {`{"id":""}`, `licenses[0].id: expected a whole number, got the string ""`},
 		"a sign in a string":         {`{"id":"-1"}`, `licenses[0].id: expected a whole number, got the string "-1"`},
 		"a fraction":                 {`{"id":1,"grace_period":1.5}`, `licenses[0].grace_period: expected a whole number, got the number 1.5`},
-		"a small fraction":           {`{"id":1,"grace_period":1e-400}`, `licenses[0].grace_period: expected a whole number, got the number 1e-400`},
 		"the smallest fraction":      {`{"id":1,"grace_period":1e-99999999999}`, `licenses[0].grace_period: expected a whole number, got the number 1e-99999999999`},
 		"a number beyond 64 bits":    {`{"id":9223372036854775808}`, `licenses[0].id: expected a whole number, got one that is too large: 9223372036854775808`},
 		"an exponent beyond 64 bits": {`{"id":1e999999999999999999999}`, `licenses[0].id: expected a whole number, got one that is too large: 1e999999999999999999999`},
