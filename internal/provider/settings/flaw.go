@@ -43,7 +43,7 @@ func flaw(text string, form form) string {
 	if first, _ := utf8.DecodeRuneInString(text); text != "" && wrong(first) {
 		flaws = append(flaws, "starts with "+character(first))
 	}
-	if i := strings.IndexFunc(inner, isHidden); i >= 0 {
+	if i := strings.IndexFunc(inner, isHidden); i != -1 {
 		r, _ := utf8.DecodeRuneInString(inner[i:])
 		flaws = append(flaws, "contains "+character(r))
 	}

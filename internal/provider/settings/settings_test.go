@@ -59,12 +59,7 @@ func TestRead_pairs(t *testing.T) {
 	t.Parallel()
 	key := map[string]string{"api_key": "k", "shared_key": "s"}
 	oauth := map[string]string{"client_id": "c", "client_secret": "cs"}
-	cases := map[string]struct {
-		block       map[string]any
-		environment map[string]string
-		want        licensespring.Authorization // nil for an error
-		says        string
-	}{
+	runReads(t, authorizationOf, map[string]readCase{
 		"a key in the environment":                 {nil, key, licensespring.APIKey{Key: "k", SharedKey: "s"}, ""},
 		"none":                                     {nil, nil, nil, "No authorization configured"},
 		"both in the environment":                  {nil, merged(key, oauth), nil, "sets both LICENSESPRING_API_KEY and LICENSESPRING_CLIENT_ID"},
@@ -78,62 +73,55 @@ func TestRead_pairs(t *testing.T) {
 		"a known argument before an unknown one":   {map[string]any{"api_key": "k", "client_id": unknown}, key, licensespring.APIKey{Key: "k", SharedKey: "s"}, ""},
 		"an empty argument":                        {map[string]any{"api_key": ""}, key, nil, "must not be empty"},
 		"a half whose other half is not known yet": {map[string]any{"client_id": unknown}, nil, licensespring.ClientCredentials{}, ""},
-	}
+	})
+}
+
+func TestRead_licenseUser(t *testing.T) {
+	t.Parallel()
+	key := map[string]string{"api_key": "k", "shared_key": "s"}
+	runReads(t, func(s *Settings) any { return s.LicenseUser() }, map[string]readCase{
+		"none":          {nil, key, nil, ""},
+		"a password":    {nil, merged(key, map[string]string{"username": "u", "password": " p "}), licensespring.PasswordUser{Username: "u", Password: " p "}, ""},
+		"a token":       {map[string]any{"id_token": "t"}, merged(key, map[string]string{"customer_account_code": "c", "password": "p"}), licensespring.TokenUser{IDToken: "t", CustomerAccountCode: "c"}, ""},
+		"half of one":   {nil, merged(key, map[string]string{"username": "u"}), nil, "Set the provider argument password (environment variable LICENSESPRING_PASSWORD)"},
+		"both":          {nil, merged(key, map[string]string{"username": "u", "id_token": "t"}), nil, "sets both LICENSESPRING_USERNAME and LICENSESPRING_ID_TOKEN"},
+		"an empty half": {map[string]any{"password": ""}, merged(key, map[string]string{"username": "u"}), nil, "password (environment variable LICENSESPRING_PASSWORD) must not be empty"},
+	})
+}
+
+// readCase is a way to set settings: in the provider block and by variables.
+type readCase struct {
+	block       map[string]any
+	environment map[string]string
+	want        any
+	// says is what an error says, if there must be one.
+	says string
+}
+
+// runReads reads settings and compares what get returns of them.
+func runReads(t *testing.T, get func(*Settings) any, cases map[string]readCase) {
+	t.Helper()
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s, diags := read(t, tc.block, tc.environment)
-			if tc.want == nil {
+			if tc.says != "" {
+				_, diags := read(t, tc.block, tc.environment)
 				expectError(t, diags, tc.says)
-				return
-			}
-			if diags.HasError() {
-				t.Fatalf("%v", diags)
-			}
-			got := s.ClientConfig().Authorization
-			if client, ok := got.(licensespring.ClientCredentials); ok {
-				client.TokenURL = nil
-				got = client
-			}
-			if got != tc.want {
+			} else if got := get(mustRead(t, tc.block, tc.environment)); got != tc.want {
 				t.Errorf("got %#v, want %#v", got, tc.want)
 			}
 		})
 	}
 }
 
-func TestRead_licenseUser(t *testing.T) {
-	t.Parallel()
-	authorized := map[string]string{"api_key": "k", "shared_key": "s"}
-	cases := map[string]struct {
-		block       map[string]any
-		environment map[string]string
-		want        licensespring.LicenseUser
-		says        string
-	}{
-		"none":          {nil, nil, nil, ""},
-		"a password":    {nil, map[string]string{"username": "u", "password": " p "}, licensespring.PasswordUser{Username: "u", Password: " p "}, ""},
-		"a token":       {map[string]any{"id_token": "t"}, map[string]string{"customer_account_code": "c", "password": "p"}, licensespring.TokenUser{IDToken: "t", CustomerAccountCode: "c"}, ""},
-		"half of one":   {nil, map[string]string{"username": "u"}, nil, "Set the provider argument password (environment variable LICENSESPRING_PASSWORD)"},
-		"both":          {nil, map[string]string{"username": "u", "id_token": "t"}, nil, "sets both LICENSESPRING_USERNAME and LICENSESPRING_ID_TOKEN"},
-		"an empty half": {map[string]any{"password": ""}, map[string]string{"username": "u"}, nil, "password (environment variable LICENSESPRING_PASSWORD) must not be empty"},
+// authorizationOf returns the authorization, without the URL of tokens.
+func authorizationOf(s *Settings) any {
+	authorization := s.ClientConfig().Authorization
+	if client, ok := authorization.(licensespring.ClientCredentials); ok {
+		client.TokenURL = nil
+		return client
 	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			s, diags := read(t, tc.block, merged(authorized, tc.environment))
-			if tc.says != "" {
-				expectError(t, diags, tc.says)
-				return
-			}
-			if diags.HasError() {
-				t.Fatalf("%v", diags)
-			}
-			if got := s.LicenseUser(); got != tc.want {
-				t.Errorf("got %#v, want %#v", got, tc.want)
-			}
-		})
-	}
+	return authorization
 }
 
 func TestRead_unknown(t *testing.T) {
@@ -150,53 +138,38 @@ func TestRead_unknown(t *testing.T) {
 			if len(got) != 1 || got[0] != r.name {
 				t.Fatalf("unknown are %q", got)
 			}
-			if said := NotKnown(got).Detail(); !strings.Contains(said, "the provider argument "+r.name+" ") {
+			want := "the value of the provider argument " + r.name + " (environment variable LICENSESPRING_" + strings.ToUpper(r.name) + ") comes from a resource"
+			if said := NotKnown(got).Detail(); !strings.Contains(said, want) {
 				t.Error(said)
 			}
 		})
 	}
-	t.Run("token_url with an API key", func(t *testing.T) {
-		t.Parallel()
-		s := mustRead(t, map[string]any{"token_url": unknown}, map[string]string{"api_key": "k", "shared_key": "s"})
-		if got := s.Unknown(); len(got) > 0 {
-			t.Errorf("needs %q", got)
-		}
-	})
+	s := mustRead(t, map[string]any{"token_url": unknown}, map[string]string{"api_key": "k", "shared_key": "s"})
+	if got := s.Unknown(); len(got) > 0 {
+		t.Errorf("an API key needs %q", got)
+	}
+	if said := NotKnown([]string{"api_key", "shared_key"}).Detail(); !strings.Contains(said, "LICENSESPRING_SHARED_KEY) come from resources") {
+		t.Error(said)
+	}
 }
 
 func TestRead_tokenURL(t *testing.T) {
 	t.Parallel()
-	cases := map[string]struct {
-		baseURL string
-		demands bool
-	}{
-		"the default":                     {"", false},
-		"the vendor's host":               {"https://api.licensespring.com/", false},
-		"the vendor's host, in full":      {"https://API.licensespring.com:443/", false},
-		"a path on the vendor's host":     {"https://api.licensespring.com/proxy", false},
-		"another port of the host":        {"https://api.licensespring.com:8443", true},
-		"a host that ends like it":        {"https://api.licensespring.com.example", true},
-		"another host":                    {"https://host.example", true},
-		"this machine":                    {"http://localhost", true},
-		"a host that is not known so far": {unknown, false},
-	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			arguments := map[string]any{"client_id": "c", "client_secret": "cs"}
-			if tc.baseURL != "" {
-				arguments["base_url"] = tc.baseURL
-			}
-			_, diags := read(t, arguments, nil)
-			if tc.demands {
-				expectError(t, diags, "Set the provider argument token_url")
-			} else if diags.HasError() {
-				t.Errorf("%v", diags)
-			}
-			arguments["token_url"] = "https://auth.example"
-			mustRead(t, arguments, nil)
-		})
-	}
+	oauth := map[string]string{"client_id": "c", "client_secret": "cs"}
+	at := func(baseURL string) map[string]any { return map[string]any{"base_url": baseURL} }
+	const demanded = "Set the provider argument token_url"
+	runReads(t, func(*Settings) any { return nil }, map[string]readCase{
+		"the default":                     {nil, oauth, nil, ""},
+		"the vendor's host":               {at("https://api.licensespring.com/"), oauth, nil, ""},
+		"the vendor's host, in full":      {at("https://API.licensespring.com:443/"), oauth, nil, ""},
+		"a path on the vendor's host":     {at("https://api.licensespring.com/proxy"), oauth, nil, ""},
+		"another port of the host":        {at("https://api.licensespring.com:8443"), oauth, nil, demanded},
+		"a host that ends like it":        {at("https://api.licensespring.com.example"), oauth, nil, demanded},
+		"another host":                    {at("https://host.example"), oauth, nil, demanded},
+		"another host and a token URL":    {at("https://host.example"), merged(oauth, map[string]string{"token_url": "https://auth.example"}), nil, ""},
+		"this machine":                    {at("http://localhost"), oauth, nil, demanded},
+		"a host that is not known so far": {at(unknown), oauth, nil, ""},
+	})
 }
 
 func TestRead_waitsInReverse(t *testing.T) {
@@ -210,6 +183,20 @@ func TestRead_waitsInReverse(t *testing.T) {
 	_, diags = read(t, nil, merged(key, map[string]string{"retry_wait_min": "1m"}))
 	expectError(t, diags, "now 30s by default")
 	mustRead(t, map[string]any{"retry_wait_min": unknown, "retry_wait_max": "1ms"}, key)
+	mustRead(t, map[string]any{"retry_wait_min": "1s", "retry_wait_max": "1000ms"}, key)
+}
+
+func TestAttributes_descriptions(t *testing.T) {
+	t.Parallel()
+	attributes := Attributes()
+	for name, want := range map[string]string{
+		"max_retries": "at most, 0 to 20. Environment variable: `LICENSESPRING_MAX_RETRIES`. Default: `4`.",
+		"ca_cert_pem": "private certificate authority. Environment variable: `LICENSESPRING_CA_CERT_PEM`.",
+	} {
+		if got := attributes[name].GetMarkdownDescription(); !strings.HasSuffix(got, want) {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
 }
 
 func TestRead_secretsInUseOrNot(t *testing.T) {

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,29 +25,29 @@ type spoiler struct {
 	spoil func(string) string
 	// says is what the error says.
 	says string
-	// inPasswords, trimmed and pem tell that a password, a plain value or a PEM
-	// text is accepted all the same.
-	inPasswords, trimmed, pem bool
+	// accepted are the forms of values that are accepted all the same.
+	accepted []form
 }
 
-// TestRead_strayCharacters spoils the variable of every setting in every way.
+// TestRead_strayCharacters spoils the variable of every setting in every way, and
+// what is refused there also in the provider block.
 func TestRead_strayCharacters(t *testing.T) {
 	t.Parallel()
+	trimmed, untrimmed := []form{plain, pemText}, []form{pemText}
 	spoilers := map[string]spoiler{
-		"LF at the end":       {func(s string) string { return s + "\n" }, "ends with a line break", false, true, true},
-		"CRLF at the end":     {func(s string) string { return s + "\r\n" }, "ends with a line break", false, true, true},
-		"CR at the end":       {func(s string) string { return s + "\r" }, "ends with a line break", false, true, true},
-		"LF at the start":     {func(s string) string { return "\n" + s }, "starts with a line break", false, true, true},
-		"LF inside":           {func(s string) string { return s[:1] + "\n" + s[1:] }, "contains a line break", false, false, false},
-		"a line separator":    {func(s string) string { return s[:1] + "\u2028" + s[1:] }, "contains a line break", false, false, false},
-		"BOM at the start":    {func(s string) string { return "\ufeff" + s }, "starts with an invisible character (U+FEFF)", false, false, true},
-		"zero width at end":   {func(s string) string { return s + "\u200b" }, "ends with an invisible character (U+200B)", false, false, true},
-		"zero width inside":   {func(s string) string { return s[:1] + "\u200b" + s[1:] }, "contains an invisible character (U+200B)", false, false, false},
-		"direction mark":      {func(s string) string { return s[:1] + "\u202e" + s[1:] }, "contains an invisible character (U+202E)", false, false, false},
-		"NUL inside":          {func(s string) string { return s[:1] + "\x00" + s[1:] }, "contains a control character (U+0000)", false, false, false},
-		"tab at the end":      {func(s string) string { return s + "\t" }, "ends with a tab", false, true, true},
-		"blanks at both ends": {func(s string) string { return "  " + s + " " }, "starts with a space and ends with a space", true, true, true},
-		"no-break space":      {func(s string) string { return s + "\u00a0" }, "ends with white space (U+00A0)", true, true, true},
+		"LF at the end":       {func(s string) string { return s + "\n" }, "ends with a line break", trimmed},
+		"CRLF at the end":     {func(s string) string { return s + "\r\n" }, "ends with a line break", trimmed},
+		"CR at the end":       {func(s string) string { return s + "\r" }, "ends with a line break", trimmed},
+		"LF at the start":     {func(s string) string { return "\n" + s }, "starts with a line break", trimmed},
+		"LF inside":           {func(s string) string { return s[:1] + "\n" + s[1:] }, "contains a line break", nil},
+		"a line separator":    {func(s string) string { return s[:1] + "\u2028" + s[1:] }, "contains a line break", nil},
+		"BOM at the start":    {func(s string) string { return "\ufeff" + s }, "starts with an invisible character (U+FEFF)", untrimmed},
+		"zero width at end":   {func(s string) string { return s + "\u200b" }, "ends with an invisible character (U+200B)", untrimmed},
+		"direction mark":      {func(s string) string { return s[:1] + "\u202e" + s[1:] }, "contains an invisible character (U+202E)", nil},
+		"NUL inside":          {func(s string) string { return s[:1] + "\x00" + s[1:] }, "contains a control character (U+0000)", nil},
+		"tab at the end":      {func(s string) string { return s + "\t" }, "ends with a tab", trimmed},
+		"blanks at both ends": {func(s string) string { return "  " + s + " " }, "starts with a space and ends with a space", append(trimmed, password)},
+		"no-break space":      {func(s string) string { return s + "\u00a0" }, "ends with white space (U+00A0)", append(trimmed, password)},
 	}
 	valid := samples(t)
 	if len(valid) != len(table) {
@@ -56,37 +57,46 @@ func TestRead_strayCharacters(t *testing.T) {
 		for _, r := range table {
 			t.Run(r.name+" with "+name, func(t *testing.T) {
 				t.Parallel()
-				sample := valid[r.name]
-				v := value{text: r.fromVariable(func(string) string { return tc.spoil(sample) }), origin: byVariable}
-				problem := r.parse(&config{}, v)
-				switch {
-				case tc.refusedBy(r.form):
-					expectMalformed(t, r, problem, sample, tc.says)
-				case problem != nil:
-					t.Fatalf("refused: %s", problem.Detail())
-				case r.form == plain && v.text != sample || r.form == password && v.text != tc.spoil(sample):
-					t.Errorf("read as %q", v.text)
-				}
+				tc.check(t, r, valid[r.name])
 			})
 		}
 	}
 }
 
-func (s spoiler) refusedBy(f form) bool {
-	accepted := map[form]bool{plain: s.trimmed, pemText: s.pem, password: s.inPasswords}
-	return !accepted[f]
+func (s spoiler) check(t *testing.T, r row, sample string) {
+	t.Helper()
+	spoiled := s.spoil(sample)
+	v := value{text: r.fromVariable(func(string) string { return spoiled }), origin: byVariable}
+	problem := r.parse(&config{}, v)
+	switch {
+	case !slices.Contains(s.accepted, r.form):
+		next := "Enter the value again without it."
+		if r.form != password && slices.Contains(s.accepted, plain) {
+			next = "Remove it, for example with trimspace()."
+		}
+		expectMalformed(t, r, problem, sample, s.says, "Set the variable again without it.")
+		expectMalformed(t, r, r.parse(&config{}, value{text: spoiled, origin: byBlock}), sample, s.says, next)
+	case problem != nil:
+		t.Fatalf("refused: %s", problem.Detail())
+	case r.form == plain && v.text != sample || r.form == password && v.text != spoiled:
+		t.Errorf("read as %q", v.text)
+	}
 }
 
-// expectMalformed checks that a message names argument, variable and flaw, and
-// does not show the value. What is wrong with a PEM text, its parser says.
-func expectMalformed(t *testing.T, r row, problem diag.Diagnostic, value, flaw string) {
+// expectMalformed checks that a message names argument and variable, says some
+// texts, and does not show the value. What is wrong with a PEM text, its parser
+// says.
+func expectMalformed(t *testing.T, r row, problem diag.Diagnostic, value string, says ...string) {
 	t.Helper()
 	if problem == nil {
 		t.Fatal("accepted")
 	}
 	said := problem.Detail()
-	for _, want := range []string{"LICENSESPRING_" + strings.ToUpper(r.name), "provider argument " + r.name, flaw} {
-		if !strings.Contains(said, want) && (want != flaw || r.form != pemText) {
+	if r.form == pemText {
+		says = nil
+	}
+	for _, want := range append(says, "LICENSESPRING_"+strings.ToUpper(r.name), "provider argument "+r.name) {
+		if !strings.Contains(said, want) {
 			t.Errorf("does not say %q: %s", want, said)
 		}
 	}
@@ -95,24 +105,18 @@ func expectMalformed(t *testing.T, r row, problem diag.Diagnostic, value, flaw s
 	}
 }
 
-func TestRead_nothingButWhiteSpace(t *testing.T) {
+// TestFlaw_ofABlock shows what the credentials of a block are told.
+func TestFlaw_ofABlock(t *testing.T) {
 	t.Parallel()
-	for _, r := range table {
-		blank := func(string) string { return " \n" }
-		text := r.fromVariable(blank)
-		switch r.form {
-		case plain, pemText:
-			if text != "" {
-				t.Errorf("%s: a blank variable counts as set", r.name)
-			}
-		default:
-			if problem := r.parse(&config{}, value{text: text, origin: byVariable}); problem == nil {
-				t.Errorf("%s: a blank credential is accepted", r.name)
-			}
+	for _, tc := range []struct{ name, text, want string }{
+		{"username", "", ""},
+		{"username", " \n", "contains no visible character, which cannot be part of it. Remove it, for example with trimspace()."},
+		{"password", "  ", ""},
+		{"password", "me\n", "ends with a line break, which cannot be part of it. Enter the value again without it."},
+	} {
+		if got := Flaw(tc.name, tc.text); got != tc.want {
+			t.Errorf("%s %q: %s", tc.name, tc.text, got)
 		}
-	}
-	if got := Flaw("password", "  "); got != "" {
-		t.Errorf("a password of blanks %s", got)
 	}
 }
 
@@ -121,7 +125,7 @@ func TestRead_nothingButWhiteSpace(t *testing.T) {
 func TestRead_quotes(t *testing.T) {
 	t.Parallel()
 	for name, sample := range samples(t) {
-		r := rowOf(t, name)
+		r := rowOf(name)
 		problem := r.parse(&config{}, value{text: `"` + sample + `"`, origin: byVariable})
 		if accepted := r.form != plain; accepted != (problem == nil) {
 			t.Errorf("%s: %v", name, problem)
@@ -132,32 +136,42 @@ func TestRead_quotes(t *testing.T) {
 	}
 }
 
-func TestRead_invalidValues(t *testing.T) {
+// TestRead_limits tries values at the limits of what is valid, and beyond.
+func TestRead_limits(t *testing.T) {
 	t.Parallel()
-	for name, texts := range map[string][]string{
-		"base_url":            {"api.example", "ftp://api.example", "http://api.example", "https://", "https://me:pass@api.example", "https://api.example?a=b", "https://api.example#f", "https://a b"},
-		"token_url":           {"http://auth.example", "https://auth.example/token?a=b"},
-		"verify_signature":    {"maybe", "yes", "2"},
-		"request_timeout":     {"30", "0s", "-1s", "forever"},
-		"retry_wait_min":      {"0", "1 s"},
-		"max_retries":         {"-1", "21", "1.5", "many", "1e1"},
-		"requests_per_second": {"0", "-1", "NaN", "Inf", "1e7", "many"},
+	for name, tc := range map[string]struct{ valid, invalid []string }{
+		"base_url": {nil, []string{
+			"api.example", "ftp://api.example", "http://api.example", "https://", "https://me:pass@api.example", "https://api.example?a=b", "https://api.example#f", "https://a b",
+		}},
+		"token_url":           {nil, []string{"http://auth.example", "https://auth.example/token?a=b"}},
+		"verify_signature":    {[]string{"false", "1"}, []string{"maybe", "yes", "2"}},
+		"request_timeout":     {[]string{"1ns"}, []string{"30", "0s", "-1s", "forever"}},
+		"retry_wait_min":      {[]string{"1ns"}, []string{"0", "1 s"}},
+		"max_retries":         {[]string{"0", "20"}, []string{"-1", "21", "1.5", "many", "1e1"}},
+		"requests_per_second": {[]string{"0.001", "1000000"}, []string{"0", "-1", "NaN", "Inf", "1000001", "many"}},
 	} {
-		for _, text := range texts {
-			v := value{text: text, origin: byVariable}
-			v.hidden = values{}.mayContainSecret(text)
-			problem := rowOf(t, name).parse(&config{}, v)
-			if problem == nil {
-				t.Errorf("%s accepts %q", name, text)
-				continue
+		for _, text := range tc.valid {
+			if problem := rowOf(name).parse(&config{}, value{text: text, origin: byVariable}); problem != nil {
+				t.Errorf("%s refuses %q", name, text)
 			}
-			if shown := strings.Contains(problem.Detail(), quote(text)); shown == strings.ContainsAny(text, "@?#") {
-				t.Errorf("%s: %q is shown: %t", name, text, shown)
-			}
-			v.origin = byBlock
-			if problem := rowOf(t, name).parse(&config{}, v); strings.Contains(problem.Detail(), quote(text)) {
-				t.Errorf("%s repeats a value of the block: %s", name, problem.Detail())
-			}
+		}
+		for _, text := range tc.invalid {
+			expectInvalid(t, rowOf(name), text)
+		}
+	}
+}
+
+// expectInvalid checks that a row refuses a text, and shows it if a variable has
+// it and it cannot be a secret.
+func expectInvalid(t *testing.T, r row, text string) {
+	t.Helper()
+	hidden := values{}.mayContainSecret(text)
+	for from, shown := range map[origin]bool{byVariable: !hidden, byBlock: false} {
+		problem := r.parse(&config{}, value{text: text, origin: from, hidden: hidden})
+		if problem == nil {
+			t.Errorf("%s accepts %q", r.name, text)
+		} else if strings.Contains(problem.Detail(), quote(text)) != shown {
+			t.Errorf("%s: want %q shown: %t: %s", r.name, text, shown, problem.Detail())
 		}
 	}
 }
@@ -174,21 +188,17 @@ func TestRead_secretInAnotherVariable(t *testing.T) {
 
 func TestQuote_clips(t *testing.T) {
 	t.Parallel()
-	if got := quote(strings.Repeat("é", 61) + "\u202e"); got != `"`+strings.Repeat("é", 60)+`"…` {
-		t.Error(got)
-	}
-	if got := quote("a\u202eb\n"); got != `"a\u202eb\n"` {
-		t.Error(got)
+	for text, want := range map[string]string{
+		strings.Repeat("é", 60):            `"` + strings.Repeat("é", 60) + `"`,
+		strings.Repeat("é", 61) + "\u202e": `"` + strings.Repeat("é", 60) + `"…`,
+		"a\u202eb\n":                       `"a\u202eb\n"`,
+	} {
+		if got := quote(text); got != want {
+			t.Error(got)
+		}
 	}
 }
 
-func rowOf(t *testing.T, name string) row {
-	t.Helper()
-	for _, r := range table {
-		if r.name == name {
-			return r
-		}
-	}
-	t.Fatalf("no setting %s", name)
-	return row{}
+func rowOf(name string) row {
+	return table[slices.IndexFunc(table, func(r row) bool { return r.name == name })]
 }
