@@ -112,6 +112,8 @@ var rooms = []room{
 			module + "/internal/mockapi",
 			mockconfig,
 			module + "/internal/provider",
+			"github.com/hashicorp/go-hclog",
+			"github.com/hashicorp/go-plugin",
 			protocol,
 			testingLibrary,
 		},

@@ -7,9 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/terraform"
-
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
@@ -43,73 +40,47 @@ data "licensespring_user_licenses" "all" {
 	}
 }
 
-func TestAccAuthorization_expiredTokenIsRenewed(t *testing.T) {
+// TestAccAuthorization_reads reads licenses with credentials of every origin.
+func TestAccAuthorization_reads(t *testing.T) {
+	t.Parallel()
 	began := time.Now()
-	var mock *acctest.Mock
-	mock = acctest.StartMock(t, mockapi.WithMandatoryOAuth(), mockapi.WithClock(func() time.Time {
-		if mock != nil && mock.TokensIssued() > 0 {
+	var expiring *acctest.Mock
+	expiring = acctest.StartMock(t, mockapi.WithMandatoryOAuth(), mockapi.WithClock(func() time.Time {
+		if expiring != nil && expiring.TokensIssued() > 0 {
 			return began.Add(481 * time.Second) // the first token has ended before it is used
 		}
 		return began
 	}))
-	acctest.Run(t, oauth(mock), resource.TestCase{Steps: []resource.TestStep{{
-		Config: example,
-		Check:  resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "total_count", "2"),
-	}}})
-}
-
-func TestAccAuthorization_revokedTokenIsReplaced(t *testing.T) {
-	mock := acctest.StartMock(t, mockapi.WithMandatoryOAuth(), mockapi.WithFaults(mockapi.Fault{
+	revoked := acctest.StartMock(t, mockapi.WithMandatoryOAuth(), mockapi.WithFaults(mockapi.Fault{
 		Status: 401, Code: "invalid_token", Message: "The access token has expired.",
 	}))
-	acctest.Run(t, oauth(mock), resource.TestCase{Steps: []resource.TestStep{{
-		Config: example,
-		Check:  resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "total_count", "2"),
-	}}})
-}
-
-func TestAccAuthorization_argumentsComeBeforeVariables(t *testing.T) {
-	mock := acctest.StartMock(t)
-	environment := mock.Environment().With(with("API_KEY", "another")).With(with("CLIENT_ID", "irrelevant"))
-	acctest.Run(t, environment, resource.TestCase{Steps: []resource.TestStep{{
-		Config: inProvider(fmt.Sprintf("api_key = %q", mockconfig.APIKey)),
-		Check:  resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "total_count", "2"),
-	}}})
-}
-
-func TestAccAuthorization_keyFromResource(t *testing.T) {
-	mock := acctest.StartMock(t)
-	config := func(dependsOn string) string {
-		return fmt.Sprintf(`
-resource "terraform_data" "key" { input = %q }
-
-provider "licensespring" { api_key = terraform_data.key.output }
-
-data "licensespring_user_licenses" "all" {
-  product    = "up"
-  %s
-}`, mockconfig.APIKey, dependsOn)
+	byKey := acctest.StartMock(t).Environment()
+	another := byKey.With(with("API_KEY", "another")).With(with("CLIENT_ID", "irrelevant"))
+	later := strings.Replace(keyFromResource, `"up"`, "\"up\"\n  depends_on = [terraform_data.from]", 1)
+	reads := cases{
+		"an expired token is renewed":        in(oauth(expiring), example),
+		"a revoked token is replaced":        in(oauth(revoked), example),
+		"arguments come before variables":    in(another, inProvider(fmt.Sprintf("api_key = %q", mockconfig.APIKey))),
+		"a key of a resource, by depends_on": in(byKey, later),
 	}
-	t.Run("with depends_on", func(t *testing.T) {
-		acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
-			Config: config(`depends_on = [terraform_data.key]`),
-			Check:  resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "total_count", "2"),
-		}}})
-	})
-	t.Run("without", func(t *testing.T) {
-		expectDiagnostics(t, mock.Environment(), config(""), "unknown API key")
-	})
+	for name, tc := range reads {
+		reads[name] = tc.results("data.licensespring_user_licenses.all.total_count", "2")
+	}
+	reads.expectResults(t)
 }
 
-func TestAccAuthorization_userFromResource(t *testing.T) {
-	mock := acctest.StartMock(t)
-	config := `
-resource "terraform_data" "user" { input = "someone" }
+// keyFromResource has the API key come from a resource.
+var keyFromResource = fmt.Sprintf("resource \"terraform_data\" \"from\" { input = %q }\n\n", mockconfig.APIKey) +
+	block(`provider "licensespring"`, []string{"api_key = terraform_data.from.output"}) + inData()
 
-provider "licensespring" { username = terraform_data.user.output }
-
-` + example
-	expectDiagnostics(t, mock.Environment(), config, "unknown username")
+// TestAccAuthorization_notKnown plans with settings that only an apply makes known.
+func TestAccAuthorization_notKnown(t *testing.T) {
+	t.Parallel()
+	environment := acctest.StartMock(t).Environment()
+	cases{
+		"unknown API key":  in(environment, keyFromResource),
+		"unknown username": in(environment, strings.ReplaceAll(keyFromResource, "api_key =", "username =")),
+	}.expectDiagnostics(t)
 }
 
 func TestAccAuthorization_validatePassesWithoutCredentials(t *testing.T) {
@@ -119,22 +90,6 @@ func TestAccAuthorization_validatePassesWithoutCredentials(t *testing.T) {
 	if out := cli.MustRun(t, "validate"); !strings.Contains(out, "The configuration is valid") {
 		t.Error(out)
 	}
-}
-
-func TestAccUserAgent_appended(t *testing.T) {
-	mock := acctest.StartMock(t)
-	environment := mock.Environment().With(acctest.Environment{"TF_APPEND_USER_AGENT": " pipeline/7 (nightly)\r\n"})
-	acctest.Run(t, environment, resource.TestCase{Steps: []resource.TestStep{{
-		Config: example,
-		Check: func(*terraform.State) error {
-			for _, req := range mock.Requests() {
-				if got := req.Header.Get("User-Agent"); !strings.HasSuffix(got, "/"+acctest.Version+" pipeline/7 (nightly)") {
-					return fmt.Errorf("User-Agent %q", got)
-				}
-			}
-			return nil
-		},
-	}}})
 }
 
 // required makes a configuration work with a provider that is not in the

@@ -4,20 +4,15 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
-	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -56,10 +51,11 @@ func without(names ...string) acctest.Environment {
 	return changes
 }
 
-// TestAccConfiguration_invalid runs each invalid configuration through the CLI
-// and compares all that it says with a golden file of the case's name.
+// TestAccConfiguration_invalid compares what the CLI says of invalid
+// configurations.
 func TestAccConfiguration_invalid(t *testing.T) {
-	cases := map[string]struct {
+	t.Parallel()
+	configurations := map[string]struct {
 		config string
 		// changes are made to an environment in which the configuration would be valid.
 		changes acctest.Environment
@@ -123,65 +119,21 @@ func TestAccConfiguration_invalid(t *testing.T) {
 			`api_key    = "very-secret-key"`, `shared_key = "very-secret-shared-key"`,
 			`username   = "someuser@somedomain.com"`, `password   = "very-secret-password"`), nil},
 	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t)
-			expectDiagnostics(t, mock.Environment().With(tc.changes), tc.config, name)
-		})
+	found := cases{}
+	for name, tc := range configurations {
+		found[name] = in(acctest.StartMock(t).Environment().With(tc.changes), tc.config)
 	}
-}
-
-// expectDiagnostics runs a configuration that must fail and compares what the
-// CLI says with a golden file.
-func expectDiagnostics(t *testing.T, environment acctest.Environment, config, name string) {
-	t.Helper()
-	expectDiagnosticsIn(t, provider.Environment{Getenv: environment.Getenv}, config, name)
-}
-
-// noon is what the clocks of a provider and its mock show where messages contain
-// the time.
-func noon() time.Time { return time.Date(2030, time.January, 1, 12, 0, 0, 0, time.UTC) }
-
-// atNoon is an environment in which it is always noon.
-func atNoon(environment acctest.Environment) provider.Environment {
-	return provider.Environment{Getenv: environment.Getenv, Now: noon}
-}
-
-func expectDiagnosticsIn(t *testing.T, environment provider.Environment, config, name string) {
-	t.Helper()
-	golden := filepath.Join("testdata", "diagnostics", strings.ReplaceAll(name, " ", "_")+".txt")
-	var failure error
-	t.Cleanup(func() {
-		if t.Skipped() {
-			return
-		}
-		if failure == nil {
-			t.Error("the configuration is accepted")
-			return
-		}
-		compareGolden(t, golden, diagnosticsOf(failure))
-	})
-	acctest.Run(t, nil, resource.TestCase{
-		ErrorCheck:               func(err error) error { failure = err; return nil },
-		Steps:                    []resource.TestStep{{Config: config}},
-		ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){"licensespring": acctest.Factory(environment)},
-	})
+	found.expectDiagnostics(t)
 }
 
 // port matches a port that the system chose.
 var port = regexp.MustCompile(`127\.0\.0\.1:[3-6]\d{4}\b`)
 
-// diagnosticsOf returns what the CLI printed.
-func diagnosticsOf(err error) string {
-	text := strings.NewReplacer(
-		"registry.opentofu.org/", "registry.terraform.io/",
-		"/hashicorp/licensespring", "/licensespring/licensespring",
-	).Replace(err.Error())
+// diagnosticsOf returns diagnostics of a CLI without what differs from run to run.
+func diagnosticsOf(text string) string {
+	text = strings.ReplaceAll(text, "registry.opentofu.org/", "registry.terraform.io/")
 	// Of the same length as before, so that lines wrap at the same place.
 	text = port.ReplaceAllString(text, "127.0.0.1:00000")
-	if _, after, found := strings.Cut(text, "\n\nError: "); found {
-		text = "Error: " + after
-	}
 	var lines []string
 	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
 		lines = append(lines, strings.TrimRight(line, " "))

@@ -2,22 +2,15 @@ package provider_test
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/terraform"
-
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
-	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
 )
 
 // studio reads the licenses of the rich account with these lines besides.
@@ -34,38 +27,6 @@ func output(expression string) string {
 	return "output \"result\" { value = jsonencode(" + expression + ") }\n"
 }
 
-// checkResult compares what output has put out.
-func checkResult(want string) resource.TestCheckFunc {
-	return func(state *terraform.State) error {
-		got, ok := state.RootModule().Outputs["result"].Value.(string)
-		if !ok {
-			return fmt.Errorf("the output is no string")
-		}
-		if diff := cmp.Diff(exactJSON([]byte(want)), exactJSON([]byte(got))); diff != "" {
-			return fmt.Errorf("(-want +got):\n%s", diff)
-		}
-		return nil
-	}
-}
-
-// sameOutputs compares two outputs that are JSON.
-func sameOutputs(one, other string) resource.TestCheckFunc {
-	return func(state *terraform.State) error {
-		var texts [2][]byte
-		for i, name := range []string{one, other} {
-			text, ok := state.RootModule().Outputs[name].Value.(string)
-			if !ok {
-				return fmt.Errorf("the output %s is no string", name)
-			}
-			texts[i] = []byte(text)
-		}
-		if diff := cmp.Diff(exactJSON(texts[0]), exactJSON(texts[1])); diff != "" {
-			return fmt.Errorf("(-%s +%s):\n%s", one, other, diff)
-		}
-		return nil
-	}
-}
-
 // entry is an element of the API's response.
 func entry(license string) json.RawMessage {
 	return json.RawMessage(`{"license":` + license + `}`)
@@ -78,6 +39,7 @@ const judged = `{
 }`
 
 func TestAccEntitlement_everyAttribute(t *testing.T) {
+	t.Parallel()
 	mock := acctest.StartMock(t, mockapi.WithAccount(account(t,
 		entry(`{"id":1,"license_enabled":true,"license_type":"perpetual","times_activated":2,"max_activations":3,"allow_overages":true,"max_overages":9}`),
 		entry(`{"id":2,"license_enabled":true,"license_type":"perpetual","trial_days":15,"times_activated":0}`),
@@ -89,9 +51,11 @@ func TestAccEntitlement_everyAttribute(t *testing.T) {
 		entry(`{"id":8,"license_enabled":false,"license_type":"time-limited"}`),
 		entry(`{"id":9,"license_type":"time-limited","times_activated":1}`),
 	)))
-	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
-		Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`) + output(judged),
-		Check: checkResult(`{
+	later := studio(`evaluate_at = timeadd(plantimestamp(), "1440h")`)
+	cases{
+		"now":           in(mock.Environment(), studio()).results(statuses, richStatuses),
+		"in sixty days": in(mock.Environment(), later).results(statuses, richStatusesLater),
+		"each attribute": in(mock.Environment(), inData(`evaluate_at = "2030-01-01T00:00:00Z"`)).results(judged, `{
 			"1": ["active", true, "valid", false, null, false, null, 1, null, null],
 			"2": ["inactive", true, "valid; its end date is set when it is first activated", true, null, true, null, null, null, null],
 			"3": ["inactive", true, "valid until 2031-03-16T08:30:00.016Z", false, "2031-03-16T08:30:00.016Z", false, null, null, 0, null],
@@ -102,49 +66,33 @@ func TestAccEntitlement_everyAttribute(t *testing.T) {
 			"8": ["disabled", false, "disabled by the vendor", false, null, false, null, null, null, null],
 			"9": ["unknown", false, "not recognized: license_enabled is missing, validity_period is missing", false, null, false, null, null, null, null]
 		}`),
-	}}})
+	}.expectResults(t)
 }
 
-// richStatuses are those of the rich account's licenses at present.
-const richStatuses = `"active active expired inactive active expired not_started disabled active grace_period expired active active active active"`
+// richStatuses are those of the rich account's licenses at present, and 60 days
+// later.
+const (
+	richStatuses      = `"active active expired inactive active expired not_started disabled active grace_period expired active active active active"`
+	richStatusesLater = `"active expired expired inactive active expired inactive disabled expired expired expired active expired active active"`
+)
 
 const statuses = `join(" ", [for l in data.licensespring_user_licenses.all.licenses : l.entitlement.status])`
-
-func TestAccEntitlement_evaluateAt(t *testing.T) {
-	mock := acctest.StartMock(t)
-	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{
-		{
-			Config: studio() + output(statuses),
-			Check:  checkResult(richStatuses),
-		},
-		{
-			Config: studio(`evaluate_at = timeadd(plantimestamp(), "1440h")`) + output(statuses),
-			Check: checkResult(`"active expired expired inactive active expired inactive disabled expired expired ` +
-				`expired active expired active active"`),
-		},
-	}})
-}
 
 // TestAccEntitlement_casesThatDecide reads the mock's licenses that show one rule
 // each.
 func TestAccEntitlement_casesThatDecide(t *testing.T) {
+	t.Parallel()
 	at := time.Date(2030, time.May, 10, 15, 0, 0, 0, time.UTC)
 	mock := acctest.StartMock(t, mockapi.WithClock(func() time.Time { return at }))
 	environment := mock.Environment().With(acctest.Environment{
 		"LICENSESPRING_USERNAME": mockconfig.EdgeUsername, "LICENSESPRING_PASSWORD": mockconfig.EdgePassword,
 	})
-	acctest.Run(t, environment, resource.TestCase{
-		ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){
-			"licensespring": acctest.Factory(provider.Environment{Getenv: environment.Getenv, Now: func() time.Time { return at }}),
-		},
-		Steps: []resource.TestStep{{
-			Config: block(`data "licensespring_user_licenses" "all"`, []string{`product = "studio"`}) + output(`{
+	decided := in(environment, block(`data "licensespring_user_licenses" "all"`, []string{`product = "studio"`})).results(`{
   licenses = { for l in data.licensespring_user_licenses.all.licenses : l.order_store_id => [l.entitlement.status, l.entitlement.reason] }
   holder   = distinct(data.licensespring_user_licenses.all.licenses[*].user.email)
   seats    = data.licensespring_user_licenses.all.seats
   units    = data.licensespring_user_licenses.all.licenses[5].entitlement.consumption_remaining
-}`),
-			Check: checkResult(`{
+}`, `{
 				"licenses": {
 					"never-activated":            ["inactive", "valid; its end date is set when it is first activated"],
 					"in-grace":                   ["grace_period", "in its grace period until 2030-05-13T00:00:00Z"],
@@ -163,14 +111,15 @@ func TestAccEntitlement_casesThatDecide(t *testing.T) {
 					"floating": {"total": 10, "used": null, "available": null}
 				},
 				"units": 30
-			}`),
-		}},
-	})
+			}`)
+	cases{"decided": decided.at(func() time.Time { return at })}.expectResults(t)
 }
 
 // TestAccEntitlement_clock judges by the clock of the machine, or by that of the
 // server if it has corrected the machine's and is later.
 func TestAccEntitlement_clock(t *testing.T) {
+	t.Parallel()
+	clocks := cases{}
 	// One license is valid until the day before.
 	then := time.Date(2031, time.March, 17, 0, 0, 0, 0, time.UTC)
 	earlier := then.Add(-20 * time.Hour)
@@ -183,16 +132,10 @@ func TestAccEntitlement_clock(t *testing.T) {
 		"slow":           {earlier, then, `"active expired"`},
 		"fast":           {then, earlier, `"active expired"`},
 	} {
-		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t, mockapi.WithClock(func() time.Time { return c.server }))
-			acctest.Run(t, mock.Environment(), resource.TestCase{
-				ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){
-					"licensespring": acctest.Factory(provider.Environment{Getenv: mock.Environment().Getenv, Now: func() time.Time { return c.machine }}),
-				},
-				Steps: []resource.TestStep{{Config: inData() + output(statuses), Check: checkResult(c.want)}},
-			})
-		})
+		mock := acctest.StartMock(t, mockapi.WithClock(func() time.Time { return c.server }))
+		clocks[name] = in(mock.Environment(), inData()).at(func() time.Time { return c.machine }).results(statuses, c.want)
 	}
+	clocks.expectResults(t)
 }
 
 // TestAccEntitlement_warnings names what cannot be used, once for each license
@@ -215,5 +158,5 @@ func TestAccEntitlement_warnings(t *testing.T) {
 	cli.Write(t, "main.tf", required+example)
 	out := cli.MustRun(t, "plan", "-no-color")
 	_, warnings, _ := strings.Cut(out, "Warning: Cannot use")
-	compareGolden(t, filepath.Join("testdata", "diagnostics", "unusable_values.txt"), diagnosticsOf(errors.New("Warning: Cannot use"+warnings)))
+	compareGolden(t, filepath.Join("testdata", "diagnostics", "unusable_values.txt"), diagnosticsOf("Warning: Cannot use"+warnings))
 }

@@ -17,6 +17,7 @@ import (
 // TestAccFailures_certificates compares what users see of servers whose TLS the
 // provider cannot use.
 func TestAccFailures_certificates(t *testing.T) {
+	t.Parallel()
 	type change = func(*x509.Certificate, *tls.Config)
 	expired := func(c *x509.Certificate, _ *tls.Config) {
 		c.NotBefore, c.NotAfter = time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -26,7 +27,8 @@ func TestAccFailures_certificates(t *testing.T) {
 	noServerUse := func(c *x509.Certificate, _ *tls.Config) {
 		c.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}
 	}
-	cases := map[string]struct {
+	unusable := cases{}
+	for name, tc := range map[string]struct {
 		changes []change
 		trust   string // which authority ca_cert_pem has
 	}{
@@ -37,25 +39,24 @@ func TestAccFailures_certificates(t *testing.T) {
 		"certificate not for servers":   {[]change{noServerUse}, "its own"},
 		"client certificate required":   {[]change{wantsCertificate}, "its own"},
 		"client certificate in TLS 1.2": {[]change{wantsCertificate, func(_ *x509.Certificate, c *tls.Config) { c.MaxVersion = tls.VersionTLS12 }}, "its own"},
+	} {
+		mock := acctest.StartMock(t, mockapi.WithClock(noon))
+		authority, address := startTLS(t, mock.API, tc.changes...)
+		environment := mock.Environment().With(with("BASE_URL", "https://"+address))
+		switch tc.trust {
+		case "its own":
+			environment["LICENSESPRING_CA_CERT_PEM"] = authority
+		case "another":
+			environment["LICENSESPRING_CA_CERT_PEM"], _ = startTLS(t, mock.API)
+		}
+		unusable[name] = in(environment, inEnvironment).at(noon)
 	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t, mockapi.WithClock(noon))
-			authority, address := startTLS(t, mock.API, tc.changes...)
-			environment := mock.Environment().With(with("BASE_URL", "https://"+address))
-			switch tc.trust {
-			case "its own":
-				environment["LICENSESPRING_CA_CERT_PEM"] = authority
-			case "another":
-				environment["LICENSESPRING_CA_CERT_PEM"], _ = startTLS(t, mock.API)
-			}
-			expectDiagnosticsIn(t, atNoon(environment), inEnvironment, name)
-		})
-	}
+	unusable.expectDiagnostics(t)
 }
 
 // TestAccFailures_proxies compares what users see of proxies that do not connect.
 func TestAccFailures_proxies(t *testing.T) {
+	t.Parallel()
 	refusing := func(status int) func(*testing.T, string) string {
 		return func(t *testing.T, _ string) string {
 			t.Helper()
@@ -67,6 +68,7 @@ func TestAccFailures_proxies(t *testing.T) {
 	fixed := func(value string) func(*testing.T, string) string {
 		return func(*testing.T, string) string { return value }
 	}
+	proxied := cases{}
 	for name, proxy := range map[string]func(t *testing.T, server string) string{
 		"proxy requires a login": refusing(http.StatusProxyAuthRequired),
 		"proxy refuses":          refusing(http.StatusForbidden),
@@ -75,30 +77,29 @@ func TestAccFailures_proxies(t *testing.T) {
 		"proxy variable invalid": fixed("http://me:very-secret%@proxy.example"),
 		"proxy inspects TLS":     func(t *testing.T, server string) string { t.Helper(); return startProxy(t, server, new(atomic.Int32)) },
 	} {
-		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t)
-			_, address := startTLS(t, mock.API)
-			environment := mock.Environment().With(with("BASE_URL", "https://"+proxiedHost)).
-				With(acctest.Environment{"HTTPS_PROXY": proxy(t, address)})
-			expectDiagnostics(t, environment, inEnvironment, name)
-		})
+		mock := acctest.StartMock(t)
+		_, address := startTLS(t, mock.API)
+		proxied[name] = in(mock.Environment().With(with("BASE_URL", "https://"+proxiedHost)).
+			With(acctest.Environment{"HTTPS_PROXY": proxy(t, address)}), inEnvironment)
 	}
+	proxied.expectDiagnostics(t)
 }
 
 // TestAccFailures_rawServers compares what users see of servers that do not speak
 // HTTP as they should.
 func TestAccFailures_rawServers(t *testing.T) {
+	t.Parallel()
+	servers := cases{}
 	for name, tc := range map[string]struct{ scheme, says string }{
 		"server without TLS":     {"https", "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"},
 		"another protocol":       {"http", "SSH-2.0-OpenSSH_9.2\r\n"},
 		"switch of protocols":    {"http", "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n"},
 		"connection that closes": {"http", ""},
 	} {
-		t.Run(name, func(t *testing.T) {
-			environment := acctest.StartMock(t).Environment().With(with("BASE_URL", tc.scheme+"://"+startRaw(t, tc.says)))
-			expectDiagnostics(t, environment, inEnvironment, name)
-		})
+		environment := acctest.StartMock(t).Environment().With(with("BASE_URL", tc.scheme+"://"+startRaw(t, tc.says)))
+		servers[name] = in(environment, inEnvironment)
 	}
+	servers.expectDiagnostics(t)
 }
 
 // startRaw starts a server that responds to every request with a text and closes

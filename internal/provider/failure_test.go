@@ -22,10 +22,12 @@ func persistent(f mockapi.Fault) mockapi.Fault {
 // TestAccFailures_response compares what users see if the mock responds with
 // something that the provider cannot use.
 func TestAccFailures_response(t *testing.T) {
+	t.Parallel()
 	page := mockapi.Fault{Status: 200, Body: []byte("<html><title>Sign in</title></html>"), ContentType: "text/html"}
 	blocked := page
 	blocked.Status = 403
-	cases := map[string]mockapi.Fault{
+	responses := cases{}
+	for name, fault := range map[string]mockapi.Fault{
 		"HTML page":               page,
 		"HTML page and forbidden": blocked,
 		"plain text":              {Status: 200, Body: []byte("It works."), ContentType: "text/plain"},
@@ -49,20 +51,20 @@ func TestAccFailures_response(t *testing.T) {
 		"clock of the API":        {Status: 400, Code: "date_header_diff", Message: "The clocks differ."},
 		"clock without a date":    {Status: 400, Code: "date_header_diff", Message: "The clocks differ.", Header: http.Header{"Date": nil}},
 		"clock with a bad date":   {Status: 400, Code: "date_header_diff", Message: "The clocks differ.", Header: http.Header{"Date": {"today"}}},
+	} {
+		mock := acctest.StartMock(t, mockapi.WithClock(noon), mockapi.WithFaults(fault))
+		responses[name] = in(mock.Environment(), inEnvironment).at(noon)
 	}
-	for name, fault := range cases {
-		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t, mockapi.WithClock(noon), mockapi.WithFaults(fault))
-			expectDiagnosticsIn(t, atNoon(mock.Environment()), inEnvironment, name)
-		})
-	}
+	responses.expectDiagnostics(t)
 }
 
 // TestAccFailures_codes provokes each error code that the API is known to have.
 func TestAccFailures_codes(t *testing.T) {
+	t.Parallel()
 	const password = `username = "someuser@somedomain.com"` + "\n  " + `password = "very-secret"`
 	const token = `id_token = "very-secret"` + "\n  " + `customer_account_code = "some-company"`
-	codes := map[string]string{
+	codes := cases{}
+	for code, user := range map[string]string{
 		"missing_headers": "", "authorization_invalid_headers": "", "authorization_missing_params": "", "hmac_required": "",
 		"invalid_api_key": "", "revoked_api_key": "", "read_only_api_key": "", "signature_mismatch": "", "api_key_product_not_allowed": "",
 		"date_header_invalid": "", "missing_parameters": "", "validation_error": "", "unknown_product": "", "unknown_product_code": "",
@@ -71,25 +73,21 @@ func TestAccFailures_codes(t *testing.T) {
 		"sso_authorization_failed": token, "sso_customer_account_token_error": token, "sso_customer_account_url_error": token,
 		"sso_something_else": token, "not_found": "", "internal_error": "", "oauth_token_expired": "", "oauth_token_malformed": "",
 		"invalid_token": "", "date_header_diff": "",
+	} {
+		mock := acctest.StartMock(t, mockapi.WithClock(noon), mockapi.WithFaults(persistent(mockapi.Fault{
+			Status: 400, Code: code, Message: "What the API says.", Header: http.Header{"X-Request-Id": {"4711"}},
+		})))
+		codes["code "+code] = in(mock.Environment(), inData(user)).at(noon)
 	}
-	for code, user := range codes {
-		t.Run(code, func(t *testing.T) {
-			mock := acctest.StartMock(t, mockapi.WithClock(noon), mockapi.WithFaults(persistent(mockapi.Fault{
-				Status: 400, Code: code, Message: "What the API says.", Header: http.Header{"X-Request-Id": {"4711"}},
-			})))
-			config := inData()
-			if user != "" {
-				config = inData(strings.Split(user, "\n  ")...)
-			}
-			expectDiagnosticsIn(t, atNoon(mock.Environment()), config, "code "+code)
-		})
-	}
+	codes.expectDiagnostics(t)
 }
 
 // TestAccFailures_arguments compares what users see if the mock refuses what is
 // configured.
 func TestAccFailures_arguments(t *testing.T) {
-	cases := map[string]struct {
+	t.Parallel()
+	refused := cases{}
+	for name, tc := range map[string]struct {
 		config  string
 		changes acctest.Environment
 		faults  []mockapi.Fault
@@ -121,21 +119,21 @@ func TestAccFailures_arguments(t *testing.T) {
 		"a secret in an error": {config: inData(`username = "someuser@somedomain.com"`, `password = "very-secret & more"`), faults: []mockapi.Fault{{
 			Status: 400, Code: "validation_error", Message: "Bad query: password=very-secret+%26+more (very-secret & more)",
 		}}},
+	} {
+		mock := acctest.StartMock(t, mockapi.WithFaults(tc.faults...))
+		environment := mock.Environment().With(tc.changes)
+		environment["LICENSESPRING_BASE_URL"] = strings.Replace(environment["LICENSESPRING_BASE_URL"], "mock", mock.URL, 1)
+		refused[name] = in(environment, tc.config)
 	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t, mockapi.WithFaults(tc.faults...))
-			environment := mock.Environment().With(tc.changes)
-			environment["LICENSESPRING_BASE_URL"] = strings.Replace(environment["LICENSESPRING_BASE_URL"], "mock", mock.URL, 1)
-			expectDiagnostics(t, environment, tc.config, name)
-		})
-	}
+	refused.expectDiagnostics(t)
 }
 
 // TestAccFailures_token compares what users see if there is no access token.
 func TestAccFailures_token(t *testing.T) {
+	t.Parallel()
 	page := mockapi.Fault{Status: 200, Body: []byte("<html><title>Sign in</title></html>"), ContentType: "text/html"}
-	cases := map[string]struct {
+	tokenless := cases{}
+	for name, tc := range map[string]struct {
 		changes acctest.Environment
 		fault   mockapi.Fault
 	}{
@@ -156,24 +154,21 @@ func TestAccFailures_token(t *testing.T) {
 		"token server in trouble and no time left": {
 			changes: with("RETRY_WAIT_MIN", "20s").With(with("RETRY_WAIT_MAX", "30s")).With(acctest.Environment{"timeout": "3s"}), fault: persistent(mockapi.Fault{Status: 503}),
 		},
+	} {
+		if tc.fault.Path == "" {
+			tc.fault.Path = mockapi.TokenPath
+		}
+		var options []mockapi.Option
+		if !tc.fault.ChangesNothing() {
+			options = append(options, mockapi.WithFaults(tc.fault))
+		}
+		config := inEnvironment
+		if timeout := tc.changes["timeout"]; timeout != "" {
+			config = inData(`timeouts { read = "` + timeout + `" }`)
+		}
+		tokenless[name] = in(oauth(acctest.StartMock(t, options...)).With(tc.changes), config)
 	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			if tc.fault.Path == "" {
-				tc.fault.Path = mockapi.TokenPath
-			}
-			var options []mockapi.Option
-			if !tc.fault.ChangesNothing() {
-				options = append(options, mockapi.WithFaults(tc.fault))
-			}
-			mock := acctest.StartMock(t, options...)
-			config := inEnvironment
-			if timeout := tc.changes["timeout"]; timeout != "" {
-				config = inData(`timeouts { read = "` + timeout + `" }`)
-			}
-			expectDiagnostics(t, oauth(mock).With(tc.changes), config, name)
-		})
-	}
+	tokenless.expectDiagnostics(t)
 }
 
 // failing is a network that fails.
@@ -187,6 +182,8 @@ func (f failing) RoundTrip(req *http.Request) (*http.Response, error) {
 // TestAccFailures_network compares what users see of failures that differ from
 // machine to machine.
 func TestAccFailures_network(t *testing.T) {
+	t.Parallel()
+	unreachable := cases{}
 	for name, failure := range map[string]func(host string) error{
 		"host name not found": func(host string) error { return &net.DNSError{Err: "no such host", Name: host, IsNotFound: true} },
 		"no route":            func(string) error { return syscall.ENETUNREACH },
@@ -195,10 +192,10 @@ func TestAccFailures_network(t *testing.T) {
 			"vendor":      without("BASE_URL", "PUBLIC_KEY"),
 			"self-hosted": with("BASE_URL", "https://host.example"),
 		} {
-			t.Run(name+" "+server, func(t *testing.T) {
-				environment := acctest.StartMock(t).Environment().With(changes)
-				expectDiagnosticsIn(t, provider.Environment{Getenv: environment.Getenv, Transport: failing{failure}}, inEnvironment, name+" "+server)
-			})
+			unreachable[name+" "+server] = testCase{config: inEnvironment, environment: provider.Environment{
+				Getenv: acctest.StartMock(t).Environment().With(changes).Getenv, Transport: failing{failure},
+			}}
 		}
 	}
+	unreachable.expectDiagnostics(t)
 }

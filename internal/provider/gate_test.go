@@ -2,12 +2,9 @@ package provider_test
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
@@ -36,12 +33,13 @@ const (
 )
 
 func TestAccGate(t *testing.T) {
+	t.Parallel()
 	today := time.Now().UTC()
 	inDays := func(days int) string { return today.AddDate(0, 0, days).Format("2006-01-02") }
 	license := func(fields string) string {
 		return `{"id":1,"license_type":"time-limited","times_activated":1,"product_details":{"short_code":"up"},` + fields + `}`
 	}
-	for name, c := range map[string]struct {
+	gates := map[string]struct {
 		license, at string
 		// blocked is the explanation if the gate blocks.
 		blocked string
@@ -63,14 +61,18 @@ func TestAccGate(t *testing.T) {
 			`{"id":1,"license_type":"perpetual","license_enabled":true,"product_details":{"short_code":"down"}}`,
 			present, "No license meets the conditions of the filter; the API returned 1.",
 		},
-	} {
+	}
+	plans := cases{}
+	for name, c := range gates {
+		plans[name] = in(acctest.StartMock(t, mockapi.WithAccount(account(t, entry(c.license)))).Environment(), gate(c.at))
+	}
+	found := plans.errors(t)
+	for name, c := range gates {
 		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t, mockapi.WithAccount(account(t, entry(c.license))))
-			step := resource.TestStep{Config: gate(c.at)}
-			if c.blocked != "" {
-				step.PlanOnly, step.ExpectError = true, regexp.MustCompile(strings.ReplaceAll(regexp.QuoteMeta(c.blocked), " ", `\s+`))
+			if (c.blocked == "") != (found[name] == "") {
+				t.Errorf("blocked by %q, want %q", found[name], c.blocked)
 			}
-			acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{step}})
+			expectText(t, found[name], c.blocked)
 		})
 	}
 }
@@ -94,22 +96,29 @@ func TestAccGate_secretInALicense(t *testing.T) {
 // a license changes before a date of it passes, so the resource is quiet the
 // next day, too. Only days_left counts down.
 func TestAccGate_secondPlanIsEmpty(t *testing.T) {
+	t.Parallel()
 	mock := acctest.StartMock(t, mockapi.WithAccount(account(t, entry(
 		`{"id":1,"license_type":"subscription","license_enabled":true,"validity_period":"2031-03-16","product_details":{"short_code":"up"}}`))))
-	config := func(at string) string {
-		return gate(fmt.Sprintf("%q", at)) + `
+	cli := acctest.NewCLI(t, mock.Environment())
+	at := func(at string) {
+		cli.Write(t, "main.tf", required+gate(fmt.Sprintf("%q", at))+`
 resource "terraform_data" "licenses" {
   input            = data.licensespring_user_licenses.all.licenses
   triggers_replace = [
     data.licensespring_user_licenses.all.licenses, data.licensespring_user_licenses.all.explanation,
     data.licensespring_user_licenses.all.valid_until, data.licensespring_user_licenses.all.seats,
   ]
-}`
+}`)
 	}
-	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{
-		{Config: config("2030-01-01T12:00:00Z")},
-		{Config: config("2030-01-01T12:00:00Z"), PlanOnly: true},
-		{Config: config("2030-01-02T13:00:00Z"), PlanOnly: true},
-		{Config: config("2031-03-17T00:00:00Z"), PlanOnly: true, ExpectError: regexp.MustCompile(`expired\s+on\s+2031-03-16`)},
-	}})
+	at("2030-01-01T12:00:00Z")
+	cli.MustRun(t, "apply", "-auto-approve")
+	cli.MustRun(t, "plan", "-detailed-exitcode")
+	at("2030-01-02T13:00:00Z")
+	cli.MustRun(t, "plan", "-detailed-exitcode")
+	at("2031-03-17T00:00:00Z")
+	out, err := cli.Run(t.Context(), "plan")
+	if err == nil {
+		t.Error("the gate lets an expired license pass")
+	}
+	expectText(t, out, "expired on 2031-03-16")
 }

@@ -7,13 +7,13 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 func TestAccLicenseUser_identified(t *testing.T) {
+	t.Parallel()
 	sso := func(name, value string) []string {
 		return []string{fmt.Sprintf("%s = %q", name, value), fmt.Sprintf("customer_account_code = %q", mockconfig.CustomerAccountCode)}
 	}
@@ -25,7 +25,8 @@ func TestAccLicenseUser_identified(t *testing.T) {
 		query["redirect_uri"] = []string{"https://portal.example/signed-on?a=1&b"}
 		return query
 	}
-	cases := map[string]struct {
+	users, mocks := cases{}, map[string]*acctest.Mock{}
+	queries := map[string]struct {
 		config  string
 		changes acctest.Environment
 		want    url.Values
@@ -54,21 +55,18 @@ func TestAccLicenseUser_identified(t *testing.T) {
 		"token, on the provider":                  {inProvider(sso("id_token", mockconfig.IDToken)...), nil, token},
 		"token, on the data source":               {inData(sso("id_token", mockconfig.IDToken)...), nil, token},
 	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t)
-			t.Cleanup(func() {
-				for _, req := range lookups(mock) {
-					if diff := cmp.Diff(tc.want, req.Query); diff != "" {
-						t.Errorf("query (-want +got):\n%s", diff)
-					}
-				}
-			})
-			acctest.Run(t, mock.Environment().With(tc.changes), resource.TestCase{Steps: []resource.TestStep{{
-				Config: tc.config,
-				Check:  resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "total_count", "2"),
-			}}})
-		})
+	for name, tc := range queries {
+		mocks[name] = acctest.StartMock(t)
+		users[name] = in(mocks[name].Environment().With(tc.changes), tc.config).
+			results("data.licensespring_user_licenses.all.total_count", "2")
+	}
+	users.expectResults(t)
+	for name, tc := range queries {
+		for _, req := range lookups(mocks[name]) {
+			if diff := cmp.Diff(tc.want, req.Query); diff != "" {
+				t.Errorf("%s: query (-want +got):\n%s", name, diff)
+			}
+		}
 	}
 }
 

@@ -1,14 +1,12 @@
 package provider_test
 
 import (
-	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/license"
@@ -63,20 +61,6 @@ output "users" { value = data.licensespring_user_licenses.all.seats.users.total 
 	}
 }
 
-// TestAccOmit_everyName omits all that can be omitted: what is left is the ID and
-// the entitlement.
-func TestAccOmit_everyName(t *testing.T) {
-	mock := acctest.StartMock(t, mockapi.WithAccount(account(t, []byte(personal))))
-	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
-		Config: inData(`omit = ["`+strings.Join(license.Omittable(), `", "`)+`"]`) +
-			output(`[for l in data.licensespring_user_licenses.all.licenses : { for name, value in l : name => value if value != null && name != "entitlement" }]`),
-		Check: resource.ComposeAggregateTestCheckFunc(
-			checkResult(`[{"id":1}]`),
-			resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "licenses.0.entitlement.valid", "true"),
-		),
-	}}})
-}
-
 // TestAccOmit_ofWhatFunctionsRead warns: a function cannot know that a date was
 // there.
 func TestAccOmit_ofWhatFunctionsRead(t *testing.T) {
@@ -86,7 +70,7 @@ func TestAccOmit_ofWhatFunctionsRead(t *testing.T) {
 	cli.Write(t, "main.tf", required+inData(`omit = ["user", "validity_period", "start_date"]`))
 	_, warning, _ := strings.Cut(cli.MustRun(t, "plan"), "Warning: Functions")
 	warning, _, _ = strings.Cut(warning, "You can apply this plan")
-	compareGolden(t, filepath.Join("testdata", "diagnostics", "omit_of_what_functions_read.txt"), diagnosticsOf(errors.New("Warning: Functions"+warning)))
+	compareGolden(t, filepath.Join("testdata", "diagnostics", "omit_of_what_functions_read.txt"), diagnosticsOf("Warning: Functions"+warning))
 }
 
 func TestOmittable_isEveryFieldExceptTheID(t *testing.T) {

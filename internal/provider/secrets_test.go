@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"iter"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -134,57 +136,51 @@ func eachRune(s, format string) string {
 	return b.String()
 }
 
-// pieceLength is the length of the pieces of a secret that must not occur.
+// pieceLength is the number of bytes of the pieces of a secret that must not occur.
 const pieceLength = 12
 
-// expectNoSecrets looks for secrets in every spelling, and for their pieces.
+// expectNoSecrets looks for the pieces of secrets in every spelling. A secret that
+// is shorter than a piece is one.
 func expectNoSecrets(t *testing.T, what, text string, secrets ...string) {
 	t.Helper()
-	text = strings.ToLower(text)
-	found := pieces(text)
+	wanted := map[string]string{}
 	for _, secret := range secrets {
 		for name, spell := range spellings {
 			spelled := strings.ToLower(spell(secret))
-			if strings.Contains(text, spelled) {
-				t.Errorf("%s contains the secret %q (%s)", what, secret, name)
+			if len(spelled) < pieceLength {
+				t.Fatalf("%q is too short to look for", secret)
 			}
 			for piece := range pieces(spelled) {
-				if found[piece] {
-					t.Errorf("%s contains %q of the secret %q (%s)", what, piece, secret, name)
-					break
-				}
+				wanted[piece] = fmt.Sprintf("%q (%s)", secret, name)
 			}
+		}
+	}
+	for piece := range pieces(strings.ToLower(text)) {
+		if secret, found := wanted[piece]; found {
+			t.Errorf("%s contains %q of the secret %s", what, piece, secret)
 		}
 	}
 }
 
-// pieces returns all pieces of a text that have pieceLength characters.
-func pieces(text string) map[string]bool {
-	found := make(map[string]bool)
-	characters := []rune(text)
-	for i := range max(0, len(characters)-pieceLength+1) {
-		found[string(characters[i:i+pieceLength])] = true
+// pieces yields all pieces of a text that have pieceLength bytes.
+func pieces(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range max(0, len(text)-pieceLength+1) {
+			if !yield(text[i : i+pieceLength]) {
+				return
+			}
+		}
 	}
-	return found
 }
 
 // skipBelow skips a test on versions of Terraform and of OpenTofu that lack
 // what it is about.
 func skipBelow(t *testing.T, cli *acctest.CLI, terraform, opentofu *version.Version) {
 	t.Helper()
-	var found struct {
-		Version string `json:"terraform_version"`
-	}
-	_, out, _ := strings.Cut(cli.MustRun(t, "version", "-json"), "{")
-	if err := json.Unmarshal([]byte("{"+out), &found); err != nil {
-		t.Fatal(err)
-	}
-	needed := terraform
-	if strings.Contains(cli.MustRun(t, "version"), "OpenTofu") {
-		needed = opentofu
-	}
-	if got := version.Must(version.NewVersion(found.Version)).Core(); got.LessThan(needed) {
-		t.Skipf("version %s lacks what this is about, which came with %s", got, needed)
+	found := regexp.MustCompile(`(?m)^(Terraform|OpenTofu) v(\S+)`).FindStringSubmatch(cli.MustRun(t, "version"))
+	needed := map[string]*version.Version{"Terraform": terraform, "OpenTofu": opentofu}[found[1]]
+	if got := version.Must(version.NewVersion(found[2])).Core(); got.LessThan(needed) {
+		t.Skipf("%s %s lacks what this is about, which came with %s", found[1], got, needed)
 	}
 }
 

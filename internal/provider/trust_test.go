@@ -5,15 +5,15 @@ import (
 	"testing"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
 // TestAccFaults_overcome reads licenses in spite of what goes wrong on the way.
 func TestAccFaults_overcome(t *testing.T) {
-	cases := map[string]struct {
+	t.Parallel()
+	reads := cases{}
+	for name, tc := range map[string]struct {
 		faults  []mockapi.Fault
 		changes acctest.Environment
 	}{
@@ -22,16 +22,11 @@ func TestAccFaults_overcome(t *testing.T) {
 		"a connection that breaks":         {[]mockapi.Fault{{Delivery: mockapi.Reset, Times: 2}}, nil},
 		"an answer that drips":             {[]mockapi.Fault{{Delivery: mockapi.Dripped, DripDelay: time.Microsecond}}, nil},
 		"no signature, and none demanded":  {[]mockapi.Fault{{Signature: mockapi.SignatureMissing, Times: mockapi.Always}}, with("VERIFY_SIGNATURE", "false")},
+	} {
+		environment := acctest.StartMock(t, mockapi.WithFaults(tc.faults...)).Environment().With(tc.changes)
+		reads[name] = in(environment, example).results(found, foundIn(t, "example", 2))
 	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t, mockapi.WithFaults(tc.faults...))
-			acctest.Run(t, mock.Environment().With(tc.changes), resource.TestCase{Steps: []resource.TestStep{{
-				Config: withOutputs(example),
-				Check:  checkLicenses("example"),
-			}}})
-		})
-	}
+	reads.expectResults(t)
 }
 
 // TestAccWarnings_given shows what a user sees of the warnings.

@@ -1,7 +1,6 @@
 package provider_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
@@ -10,43 +9,47 @@ import (
 // TestAccTyped_isNotRepeated sets arguments to a wrong value that is marked as
 // sensitive. Terraform knows that; a message of the provider would not.
 func TestAccTyped_isNotRepeated(t *testing.T) {
-	const typed = "typed-4711\n\tvalue"
-	data := func(arguments string) string {
-		return "data \"licensespring_user_licenses\" \"all\" {\n  product = \"up\"\n  " + arguments + "\n}\n"
-	}
+	t.Parallel()
 	configurations := map[string]string{
-		"evaluate_at": data("evaluate_at = var.typed"),
-		"omit":        data("omit = [var.typed]"),
+		"evaluate_at": inData("evaluate_at = local.typed"),
+		"omit":        inData("omit = [local.typed]"),
 	}
 	for _, name := range []string{"license_types", "statuses", "ids"} {
-		configurations[name] = data("filter {\n    " + name + " = [var.typed]\n  }")
+		configurations[name] = inData("filter {", name+" = [local.typed]", "}")
 	}
 	for _, name := range []string{
 		"api_key", "client_id", "token_url", "base_url", "username", "customer_account_code", "public_key", "ca_cert_pem", "request_timeout", "retry_wait_min",
 		"requests_per_second", "max_retries", "verify_signature",
 	} {
-		configurations["provider "+name] = "provider \"licensespring\" {\n  " + name + " = var.typed\n}\n" + data("")
+		configurations["provider "+name] = inProvider(name + " = local.typed")
 	}
-	for name, function := range map[string]string{
-		"license_valid": "license_valid(local.license, var.typed)", "license_status": "license_status(local.license, var.typed)",
-		"days_until": "days_until(var.typed, var.typed)",
-	} {
-		configurations[name] = data("") + "locals {\n  license = data.licensespring_user_licenses.all.licenses[0]\n}\n" +
-			"output \"result\" {\n  sensitive = true\n  value = provider::licensespring::" + function + "\n}\n"
+	expectTypedHidden(t, configurations)
+}
+
+func TestAccTyped_isNotRepeatedByFunctions(t *testing.T) {
+	t.Parallel()
+	needsFunctions(t)
+	configurations := map[string]string{}
+	for _, call := range []string{"license_valid(local.license", "license_status(local.license", "days_until(local.typed"} {
+		configurations[call] = inData() + "locals {\n  license = data.licensespring_user_licenses.all.licenses[0]\n}\n" +
+			"output \"sensitive\" {\n  sensitive = true\n  value = provider::licensespring::" + call + ", local.typed)\n}\n"
 	}
+	expectTypedHidden(t, configurations)
+}
+
+// expectTypedHidden expects that each configuration fails, and that no message
+// repeats local.typed.
+func expectTypedHidden(t *testing.T, configurations map[string]string) {
+	t.Helper()
+	environment := acctest.StartMock(t).Environment()
+	plans := cases{}
 	for name, configuration := range configurations {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			mock := acctest.StartMock(t)
-			cli := acctest.NewCLI(t, mock.Environment().With(acctest.Environment{"TF_VAR_typed": typed}))
-			cli.Write(t, "main.tf", required+"variable \"typed\" {\n  type      = string\n  sensitive = true\n}\n"+configuration)
-			out, err := cli.Run(t.Context(), "plan")
-			if err == nil {
-				t.Errorf("it succeeds:\n%s", out)
-			}
-			if strings.Contains(out, "4711") {
-				t.Errorf("the value is repeated:\n%s", out)
-			}
-		})
+		plans[name] = in(environment, "locals {\n  typed = sensitive(\"very-secret\\n\\tvalue\")\n}\n\n"+configuration)
+	}
+	found := plans.errors(t)
+	for name := range configurations {
+		if found[name] == "" {
+			t.Errorf("%s is accepted", name)
+		}
 	}
 }

@@ -9,11 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/terraform"
-
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
+	"github.com/licensespring/terraform-provider-licensespring/internal/license"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
@@ -21,123 +18,66 @@ import (
 // example reads the licenses of the provider's license user.
 const example = `data "licensespring_user_licenses" "all" { product = "up" }`
 
-func TestAccUserLicenses_vendorExample(t *testing.T) {
-	for name, options := range map[string][]mockapi.Option{"wrapped": nil, "flat": {mockapi.WithFlatEntries()}} {
-		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t, options...)
-			acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
-				Config: withOutputs(example),
-				Check: resource.ComposeAggregateTestCheckFunc(
-					checkLicenses("example"),
-					resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "total_count", "2"),
-				),
-			}}})
-		})
+// TestAccUserLicenses_results compares what leaves Terraform, null for null, with
+// what testdata says.
+func TestAccUserLicenses_results(t *testing.T) {
+	t.Parallel()
+	with := func(options ...mockapi.Option) testCase {
+		return in(acctest.StartMock(t, options...).Environment(), example)
 	}
+	fields := func(name string) mockapi.Option { return mockapi.WithAccount(account(t, fixture(t, name))) }
+	omitted := inData(`omit = ["` + strings.Join(license.Omittable(), `", "`) + `"]`)
+	cases{
+		"the vendor's example":            with().results(found, foundIn(t, "example", 2)),
+		"the vendor's example, unwrapped": with(mockapi.WithFlatEntries()).results(found, foundIn(t, "example", 2)),
+		"every field":                     with(fields("complete")).results(found, foundIn(t, "complete", 1)),
+		"the ID alone":                    with(fields("only_id")).results(found, foundIn(t, "only_id", 1)),
+		"no licenses":                     with(mockapi.WithAccount(account(t))).results(found, `[0, true, []]`),
+		"another license user": in(acctest.StartMock(t).Environment(), studio()).results(
+			`distinct(data.licensespring_user_licenses.all.licenses[*].user.email)`, `["`+mockconfig.RichUsername+`"]`),
+		"all omitted that can be": in(acctest.StartMock(t, mockapi.WithAccount(account(t, []byte(personal)))).Environment(), omitted).results(
+			`[for l in data.licensespring_user_licenses.all.licenses : [l.entitlement.valid, { for name, value in l : name => value if value != null && name != "entitlement" }]]`,
+			`[[true, {"id":1}]]`),
+	}.expectResults(t)
 }
 
-func TestAccUserLicenses_everyField(t *testing.T) {
-	for _, name := range []string{"complete", "only_id"} {
-		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t, mockapi.WithAccount(account(t, fixture(t, name))))
-			acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
-				Config: withOutputs(example),
-				Check:  checkLicenses(name),
-			}}})
-		})
+// found puts out the licenses, without their entitlements, which change with time.
+const found = `[
+  data.licensespring_user_licenses.all.total_count,
+  alltrue([for l in data.licensespring_user_licenses.all.licenses : l.entitlement != null]),
+  [for l in data.licensespring_user_licenses.all.licenses : merge(l, { entitlement = null })]
+]`
+
+// foundIn is what found must be according to testdata.
+func foundIn(t *testing.T, name string, count int) string {
+	t.Helper()
+	licenses, err := os.ReadFile(testdata(name + ".state.json"))
+	if err != nil {
+		t.Fatal(err)
 	}
+	return fmt.Sprintf("[%d, true, %s]", count, licenses)
 }
 
-func TestAccUserLicenses_richAccount(t *testing.T) {
-	mock := acctest.StartMock(t)
-	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
-		Config: fmt.Sprintf(`data "licensespring_user_licenses" "all" {
-			product  = "studio"
-			username = %q
-			password = %q
-		}
-		output "types" {
-			value = join(" ", sort(distinct(data.licensespring_user_licenses.all.licenses[*].license_type)))
-		}
-		output "holders" {
-			value = join(" ", distinct(data.licensespring_user_licenses.all.licenses[*].user.email))
-		}`, mockconfig.RichUsername, mockconfig.RichPassword),
-		Check: resource.ComposeAggregateTestCheckFunc(
-			resource.TestCheckOutput("types", "consumption perpetual subscription time-limited"),
-			resource.TestCheckOutput("holders", mockconfig.RichUsername),
-		),
-	}}})
-}
-
-func TestAccUserLicenses_noLicenses(t *testing.T) {
-	mock := acctest.StartMock(t, mockapi.WithAccount(account(t)))
-	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
-		Config: example,
-		Check: resource.ComposeAggregateTestCheckFunc(
-			resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "licenses.#", "0"),
-			resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "total_count", "0"),
-		),
-	}}})
-}
-
-func TestAccUserLicenses_secondPlanIsEmpty(t *testing.T) {
-	mock := acctest.StartMock(t)
-	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{
-		{Config: withOutputs(example)},
-		{Config: withOutputs(example), PlanOnly: true},
-	}})
-}
-
+// TestAccUserLicenses_request checks what identifies the provider in a request.
 func TestAccUserLicenses_request(t *testing.T) {
+	t.Parallel()
 	mock := acctest.StartMock(t)
-	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
-		Config: example,
-		Check: func(*terraform.State) error {
-			for _, req := range mock.Requests() {
-				agent := regexp.MustCompile(`^Terraform/\d+\.\d+\.\d+\S* terraform-provider-licensespring/` + acctest.Version + `$`)
-				if got := req.Header.Get("User-Agent"); !agent.MatchString(got) {
-					return fmt.Errorf("User-Agent %q", got)
-				}
-				if got := req.Header.Get("Accept"); got != "application/json" {
-					return fmt.Errorf("Accept %q", got)
-				}
-			}
-			return nil
-		},
-	}}})
-}
-
-// withOutputs adds the licenses to a configuration's outputs, as JSON: that is
-// how they leave Terraform, null for null.
-func withOutputs(config string) string {
-	return config + `
-output "licenses" { value = jsonencode(data.licensespring_user_licenses.all.licenses) }`
-}
-
-// checkLicenses compares the licenses with what testdata says Terraform should
-// hold. Entitlements change with time, and testdata has none.
-func checkLicenses(name string) resource.TestCheckFunc {
-	return func(state *terraform.State) error {
-		expected, err := os.ReadFile(testdata(name + ".state.json"))
-		if err != nil {
-			return err
+	more := mock.Environment().With(acctest.Environment{"TF_APPEND_USER_AGENT": " pipeline/7 (nightly)\r\n"})
+	cases{
+		"plain":    in(mock.Environment(), example).results("[]", "[]"),
+		"appended": in(more, example).results("[]", "[]"),
+	}.expectResults(t)
+	agent := regexp.MustCompile(`^Terraform/\d+\.\d+\.\d+\S* terraform-provider-licensespring/` + acctest.Version + `( pipeline/7 \(nightly\))?$`)
+	appended := map[bool]int{}
+	for _, req := range mock.Requests() {
+		got := req.Header.Get("User-Agent")
+		appended[strings.HasSuffix(got, ")")]++
+		if !agent.MatchString(got) || req.Header.Get("Accept") != "application/json" {
+			t.Errorf("headers %q", req.Header)
 		}
-		got, ok := state.RootModule().Outputs["licenses"].Value.(string)
-		if !ok {
-			return fmt.Errorf("the output is no string")
-		}
-		licenses := exactJSON([]byte(got))
-		for _, l := range licenses.([]any) {
-			l := l.(map[string]any)
-			if l["entitlement"] == nil {
-				return fmt.Errorf("license %v has no entitlement", l["id"])
-			}
-			l["entitlement"] = nil
-		}
-		if diff := cmp.Diff(exactJSON(expected), licenses); diff != "" {
-			return fmt.Errorf("(-want +got):\n%s", diff)
-		}
-		return nil
+	}
+	if appended[true] == 0 || appended[true] != appended[false] {
+		t.Errorf("requests with an appended User-Agent: %v", appended)
 	}
 }
 

@@ -3,8 +3,6 @@ package provider_test
 import (
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
@@ -25,43 +23,34 @@ func shop(t *testing.T) mockapi.Option {
 }
 
 func TestAccFilter_conditions(t *testing.T) {
+	t.Parallel()
+	environment := acctest.StartMock(t, shop(t)).Environment()
+	const at = `evaluate_at = "2030-01-01T00:00:00Z"`
+	const found = `[data.licensespring_user_licenses.all.licenses[*].id, data.licensespring_user_licenses.all.any_valid, data.licensespring_user_licenses.all.total_count]`
+	filters := cases{}
 	for name, c := range map[string]struct{ filter, want string }{
-		"none":                     {``, `[[1,2,3,4,5],true]`},
-		"an empty one":             {`filter {}`, `[[1,2,3,4,5],true]`},
-		"IDs":                      {`filter { ids = [3, 1, 9223372036854775807] }`, `[[1,3],true]`},
-		"no IDs":                   {`filter { ids = [] }`, `[[],false]`},
-		"types":                    {`filter { license_types = ["perpetual", "consumption"] }`, `[[1,4],true]`},
-		"statuses":                 {`filter { statuses = ["expired", "disabled", "unknown"] }`, `[[3,4,5],false]`},
-		"products":                 {`filter { product_codes = ["draw"] }`, `[[1,2],true]`},
-		"features, unexpired":      {`filter { feature_codes = ["pdf", "ifc"] }`, `[[2],true]`},
-		"features, composed":       {`filter { feature_codes = ["caf\u00e9"] }`, `[[3],false]`},
-		"features, decomposed":     {`filter { feature_codes = ["caf\u0065\u0301"] }`, `[[3],false]`},
-		"no features":              {`filter { feature_codes = [] }`, `[[1,2,3,4,5],true]`},
-		"valid ones":               {`filter { only_valid = true }`, `[[1,2],true]`},
-		"valid or not":             {`filter { only_valid = false }`, `[[1,2,3,4,5],true]`},
-		"several conditions":       {block("filter", []string{`only_valid = true`, `ids = [2, 3]`, `product_codes = ["draw", "render"]`}), `[[2],true]`},
-		"conditions that are null": {block("filter", []string{`only_valid = null`, `ids = null`, `product_codes = null`, `statuses = null`}), `[[1,2,3,4,5],true]`},
+		"none":                     {``, `[[1,2,3,4,5],true,5]`},
+		"an empty one":             {`filter {}`, `[[1,2,3,4,5],true,5]`},
+		"IDs":                      {`filter { ids = [3, 1, 9223372036854775807] }`, `[[1,3],true,5]`},
+		"no IDs":                   {`filter { ids = [] }`, `[[],false,5]`},
+		"types":                    {`filter { license_types = ["perpetual", "consumption"] }`, `[[1,4],true,5]`},
+		"statuses":                 {`filter { statuses = ["expired", "disabled", "unknown"] }`, `[[3,4,5],false,5]`},
+		"products":                 {`filter { product_codes = ["draw"] }`, `[[1,2],true,5]`},
+		"features, unexpired":      {`filter { feature_codes = ["pdf", "ifc"] }`, `[[2],true,5]`},
+		"features, composed":       {`filter { feature_codes = ["caf\u00e9"] }`, `[[3],false,5]`},
+		"features, decomposed":     {`filter { feature_codes = ["caf\u0065\u0301"] }`, `[[3],false,5]`},
+		"no features":              {`filter { feature_codes = [] }`, `[[1,2,3,4,5],true,5]`},
+		"valid ones":               {`filter { only_valid = true }`, `[[1,2],true,5]`},
+		"valid or not":             {`filter { only_valid = false }`, `[[1,2,3,4,5],true,5]`},
+		"several conditions":       {block("filter", []string{`only_valid = true`, `ids = [2, 3]`, `product_codes = ["draw", "render"]`}), `[[2],true,5]`},
+		"conditions that are null": {block("filter", []string{`only_valid = null`, `ids = null`, `product_codes = null`, `statuses = null`}), `[[1,2,3,4,5],true,5]`},
 	} {
-		t.Run(name, func(t *testing.T) {
-			mock := acctest.StartMock(t, shop(t))
-			acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
-				Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`, c.filter) +
-					output(`[data.licensespring_user_licenses.all.licenses[*].id, data.licensespring_user_licenses.all.any_valid]`),
-				Check: resource.ComposeAggregateTestCheckFunc(checkResult(c.want),
-					resource.TestCheckResourceAttr("data.licensespring_user_licenses.all", "total_count", "5")),
-			}}})
-		})
+		filters[name] = in(environment, inData(at, c.filter)).results(found, c.want)
 	}
-}
-
-// TestAccFilter_fromResource filters by what an apply makes known.
-func TestAccFilter_fromResource(t *testing.T) {
-	mock := acctest.StartMock(t, shop(t))
-	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{{
-		Config: `resource "terraform_data" "wanted" { input = { id = 2, at = "2030-01-01T00:00:00Z", type = "time-limited" } }` + "\n" +
+	filters["known after apply"] = in(environment,
+		`resource "terraform_data" "wanted" { input = { id = 2, at = "2030-01-01T00:00:00Z", type = "time-limited" } }`+"\n"+
 			inData(`evaluate_at = terraform_data.wanted.output.at`,
-				"filter {", `ids = [terraform_data.wanted.output.id]`, `license_types = [terraform_data.wanted.output.type]`, "}") +
-			output(`data.licensespring_user_licenses.all.licenses[*].id`),
-		Check: checkResult(`[2]`),
-	}}})
+				"filter {", `ids = [terraform_data.wanted.output.id]`, `license_types = [terraform_data.wanted.output.type]`, "}")).
+		results(found, `[[2],true,5]`)
+	filters.expectResults(t)
 }

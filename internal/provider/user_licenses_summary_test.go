@@ -3,8 +3,6 @@ package provider_test
 import (
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
@@ -18,8 +16,10 @@ const summary = `{
   seats       = data.licensespring_user_licenses.all.seats
 }`
 
-func TestAccSummary_validLicensesOnly(t *testing.T) {
-	mock := acctest.StartMock(t, mockapi.WithAccount(account(t,
+func TestAccSummary(t *testing.T) {
+	t.Parallel()
+	const at = `evaluate_at = "2030-01-01T00:00:00Z"`
+	environment := acctest.StartMock(t, mockapi.WithAccount(account(t,
 		entry(`{"id":3,"license_enabled":true,"license_type":"time-limited","validity_period":"2030-06-30","max_activations":5,"times_activated":2,
 			"allow_overages":true,"max_overages":1,"max_license_users":4,"is_floating":true,"floating_users":3,"floating_in_use_devices":1,
 			"product_features":[{"code":"pdf","feature_type":"activation"},{"code":"old","expiry_date":"2029-12-31"},
@@ -27,11 +27,9 @@ func TestAccSummary_validLicensesOnly(t *testing.T) {
 		entry(`{"id":1,"license_enabled":true,"license_type":"perpetual","max_activations":5,"times_activated":9,"max_license_users":1,
 			"product_features":[{"code":"pdf"},{"code":"storage","feature_type":"consumption","allow_unlimited_consumptions":true}]}`),
 		entry(`{"id":2,"license_enabled":false,"license_type":"perpetual","max_activations":50,"max_license_users":50,"product_features":[{"code":"never"}]}`),
-	)))
-	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{
-		{
-			Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`) + output(summary),
-			Check: checkResult(`{
+	))).Environment()
+	cases{
+		"two of three are valid": in(environment, inData(at)).results(summary, `{
 				"any_valid": true,
 				"valid_until": null,
 				"days_left": null,
@@ -47,10 +45,7 @@ func TestAccSummary_validLicensesOnly(t *testing.T) {
 					"floating": {"total": 3, "used": 1, "available": 2}
 				}
 			}`),
-		},
-		{
-			Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`, `filter { ids = [2] }`) + output(summary),
-			Check: checkResult(`{
+		"none is valid": in(environment, inData(at, `filter { ids = [2] }`)).results(summary, `{
 				"any_valid": false,
 				"valid_until": null,
 				"days_left": 0,
@@ -62,25 +57,12 @@ func TestAccSummary_validLicensesOnly(t *testing.T) {
 					"floating": {"total": 0, "used": 0, "available": 0}
 				}
 			}`),
-		},
-		{
-			Config: inData(`evaluate_at = "2030-01-01T00:00:00Z"`, `filter { ids = [3] }`) +
-				output(`[data.licensespring_user_licenses.all.valid_until, data.licensespring_user_licenses.all.days_left]`),
-			Check: checkResult(`["2030-07-01T00:00:00Z", 181]`),
-		},
-	}})
-}
-
-func TestAccSummary_richAccount(t *testing.T) {
-	mock := acctest.StartMock(t)
-	config := studio() + output(`{
+		"one is valid until a date": in(environment, inData(at, `filter { ids = [3] }`)).results(
+			`[data.licensespring_user_licenses.all.valid_until, data.licensespring_user_licenses.all.days_left]`, `["2030-07-01T00:00:00Z", 181]`),
+		"the rich account": in(environment, studio()).results(`{
   features = { for code, f in data.licensespring_user_licenses.all.features : code => [f.license_ids, f.consumption_remaining, f.unlimited] }
   seats    = data.licensespring_user_licenses.all.seats
-}`)
-	acctest.Run(t, mock.Environment(), resource.TestCase{Steps: []resource.TestStep{
-		{
-			Config: config,
-			Check: checkResult(`{
+}`, `{
 				"features": {
 					"asset-library": [[1719300000000112], null, true],
 					"cloud-render":  [[1719300000000112], 65, false],
@@ -93,7 +75,5 @@ func TestAccSummary_richAccount(t *testing.T) {
 					"floating": {"total": 15, "used": 12, "available": 3}
 				}
 			}`),
-		},
-		{Config: config, PlanOnly: true},
-	}})
+	}.expectResults(t)
 }
