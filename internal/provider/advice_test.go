@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"encoding/pem"
 	"errors"
 	"flag"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -219,7 +221,7 @@ func TestAdvice_table(t *testing.T) {
 	}{
 		{"the vendor's API", nil, slices.Concat(connectionErrors(), responseErrors(), apiErrors())},
 		{"a self-hosted API", selfHosted, slices.Concat(connectionErrors(), responseErrors(), apiErrors(), tokenErrors())},
-		{"ca_cert_pem is set", map[string]string{"CA_CERT_PEM": testAuthority}, []error{
+		{"ca_cert_pem is set", map[string]string{"CA_CERT_PEM": testAuthority(t)}, []error{
 			&licensespring.ConnectionError{Cause: licensespring.CauseCertificateAuthority, URL: "https://host.example", Reason: "what the library says"},
 			&licensespring.ConnectionError{Cause: licensespring.CauseCertificateAuthority, URL: "https://host.example", ProxyVariable: "HTTPS_PROXY", Reason: "the same"},
 		}},
@@ -292,7 +294,7 @@ func expectHeadline(t *testing.T, e explanation) {
 // TestAdvice_neverWrong looks for steps that cannot help.
 func TestAdvice_neverWrong(t *testing.T) {
 	t.Parallel()
-	for _, variables := range []map[string]string{nil, selfHosted, {"CA_CERT_PEM": testAuthority}} {
+	for _, variables := range []map[string]string{nil, selfHosted, {"CA_CERT_PEM": testAuthority(t)}} {
 		e := explainerWith(t, variables)
 		for _, err := range connectionErrors() {
 			expectNotWrong(t, err, e.explain(err).next)
@@ -381,15 +383,10 @@ func testKey(t *testing.T) string {
 	return string(key)
 }
 
-// testAuthority is a certificate of a certificate authority.
-const testAuthority = `-----BEGIN CERTIFICATE-----
-MIIBijCCAS+gAwIBAgIUdDS7y8gehkD7bC131IJcbnB2KvcwCgYIKoZIzj0EAwIw
-GTEXMBUGA1UEAwwOVGVzdCBhdXRob3JpdHkwIBcNMjYxMTI2MTQ0NTM2WhgPMjEy
-NjExMDIxNDQ1MzZaMBkxFzAVBgNVBAMMDlRlc3QgYXV0aG9yaXR5MFkwEwYHKoZI
-zj0CAQYIKoZIzj0DAQcDQgAED+KCWrlvsJ5lTcl5Fsf4U1WKBNYQ/hYBKdMI9rNR
-EVHGtrO3gtdUjqrSM/IrVdQWs8j2O8CDKZcQEHOpJu+1fKNTMFEwHQYDVR0OBBYE
-FKzbcxBDWewt74tlnjnDf2FyRXHVMB8GA1UdIwQYMBaAFKzbcxBDWewt74tlnjnD
-f2FyRXHVMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSQAwRgIhAJvihyvf
-wNuTDsubahJJNom1O06GV5O5LtWno4zsO02IAiEA4W0a+6O6jF1USB2dVT76D0lC
-ujtMFgeYs4is7FPa434=
------END CERTIFICATE-----`
+// testAuthority returns a certificate of a certificate authority.
+func testAuthority(t *testing.T) string {
+	t.Helper()
+	server := httptest.NewTLSServer(nil)
+	defer server.Close()
+	return string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw}))
+}

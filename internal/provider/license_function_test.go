@@ -124,8 +124,10 @@ func TestLicenseFunctions_badInstant(t *testing.T) {
 
 func TestLicenseFunctions_unknown(t *testing.T) {
 	t.Parallel()
+	oneUnknown := licenseObject(t, nil).Attributes()
+	oneUnknown["license_enabled"] = types.BoolUnknown()
 	for name, object := range map[string]attr.Value{
-		"one field": types.ObjectValueMust(statusAttributes(), with(licenseObject(t, nil), "license_enabled", types.BoolUnknown())),
+		"one field": types.ObjectValueMust(statusAttributes(), oneUnknown),
 		"all of it": types.ObjectUnknown(statusAttributes()),
 	} {
 		if got := call(t, newLicenseValid(), object, "2030-01-01T00:00:00Z"); !got.IsUnknown() {
@@ -135,19 +137,6 @@ func TestLicenseFunctions_unknown(t *testing.T) {
 			t.Errorf("%s: license_status is %s", name, got)
 		}
 	}
-}
-
-func TestLicenseFunctions_nullFields(t *testing.T) {
-	t.Parallel()
-	if got := call(t, newLicenseStatus(), licenseObject(t, nil), "2030-01-01T00:00:00Z"); !got.Equal(types.StringValue("unknown")) {
-		t.Errorf("the status of nothing is %s", got)
-	}
-}
-
-func with(object types.Object, name string, value attr.Value) map[string]attr.Value {
-	attributes := object.Attributes()
-	attributes[name] = value
-	return attributes
 }
 
 // licenseObject is the argument that Terraform makes of a license.

@@ -152,11 +152,12 @@ func startEcho(t *testing.T, from map[string]source, sign func(string) string, t
 	return e
 }
 
-// TestAccTrace_repeatsNoSecret has servers repeat each credential in each spelling,
+// TestTrace_repeatsNoSecret has servers repeat each credential in each spelling,
 // wherever a response has room for a text, and looks for it in the log at its
 // most talkative level and in all that is shown. The same responses with another
-// text withhold nothing.
-func TestAccTrace_repeatsNoSecret(t *testing.T) {
+// text withhold nothing. One CLI suffices, because it only passes on what the
+// provider says.
+func TestTrace_repeatsNoSecret(t *testing.T) {
 	byKey, byClient := []string{tracedKey, tracedShared, tracedPassword}, []string{tracedClient, tracedToken, tracedID}
 	cases := map[string]struct {
 		from    map[string]source

@@ -4,14 +4,14 @@ import (
 	"bytes"
 	"context"
 	"go/ast"
+	"go/doc"
 	"go/parser"
 	"go/token"
-	"os"
-	"slices"
-	"strings"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
@@ -93,7 +93,7 @@ func TestServer_putsResultsIn(t *testing.T) {
 // callBoth reads a data source and opens an ephemeral resource.
 func callBoth(t *testing.T, framework frameworkServer) (*tfprotov6.ReadDataSourceResponse, *tfprotov6.OpenEphemeralResourceResponse) {
 	t.Helper()
-	config := &tfprotov6.DynamicValue{MsgPack: blockOfNulls(t)}
+	_, config := nullBlock(t)
 	read, err := server{framework}.ReadDataSource(t.Context(), &tfprotov6.ReadDataSourceRequest{Config: config})
 	if err != nil {
 		t.Fatal(err)
@@ -118,67 +118,45 @@ func TestHandOver_needsTheServer(t *testing.T) {
 // nulls, from being served without the server.
 func TestPackage_exportsTheServerAlone(t *testing.T) {
 	t.Parallel()
-	var exported []string
-	files, err := os.ReadDir(".")
+	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range files {
-		if !strings.HasSuffix(file.Name(), ".go") || strings.HasSuffix(file.Name(), "_test.go") {
-			continue
-		}
-		parsed, err := parser.ParseFile(token.NewFileSet(), file.Name(), nil, parser.SkipObjectResolution)
+	set, parsed := token.NewFileSet(), []*ast.File{}
+	for _, name := range files {
+		file, err := parser.ParseFile(set, name, nil, parser.ParseComments)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, declaration := range parsed.Decls {
-			exported = append(exported, exportedNames(declaration)...)
-		}
+		parsed = append(parsed, file)
 	}
-	slices.Sort(exported)
-	if want := []string{"Environment", "NewServer"}; !slices.Equal(exported, want) {
-		t.Errorf("got %v, want %v", exported, want)
-	}
-}
-
-// exportedNames returns the exported names of a declaration other than a method.
-func exportedNames(declaration ast.Decl) []string {
-	var names []string
-	ast.Inspect(declaration, func(node ast.Node) bool {
-		switch n := node.(type) {
-		case *ast.FuncDecl:
-			if n.Recv == nil {
-				names = append(names, n.Name.Name)
-			}
-			return false
-		case *ast.TypeSpec:
-			names = append(names, n.Name.Name)
-			return false
-		case *ast.ValueSpec:
-			for _, name := range n.Names {
-				names = append(names, name.Name)
-			}
-			return false
-		default:
-			return true
-		}
-	})
-	return slices.DeleteFunc(names, func(name string) bool { return !ast.IsExported(name) })
-}
-
-// blockOfNulls is the configuration of a block that consists of results.
-func blockOfNulls(t *testing.T) []byte {
-	t.Helper()
-	values, valueTypes := map[string]tftypes.Value{}, map[string]tftypes.Type{}
-	for _, a := range resultAttributes {
-		values[a.Name], valueTypes[a.Name] = tftypes.NewValue(tftypes.String, nil), tftypes.String
-	}
-	object := tftypes.Object{AttributeTypes: valueTypes}
-	block, err := tfprotov6.NewDynamicValue(object, tftypes.NewValue(object, values))
+	exported, err := doc.NewFromFiles(set, parsed, "provider")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return block.MsgPack
+	if n := len(exported.Types); n != 1 || exported.Types[0].Name != "Environment" || len(exported.Types[0].Funcs) > 0 {
+		t.Errorf("%d exported types: %v", n, exported.Types)
+	}
+	if n := len(exported.Funcs); n != 1 || exported.Funcs[0].Name != "NewServer" || len(exported.Vars)+len(exported.Consts) > 0 {
+		t.Errorf("%d exported functions: %v", n, exported.Funcs)
+	}
+}
+
+// nullBlock returns the type of the data source, and its configuration of nulls.
+func nullBlock(t *testing.T) (tftypes.Type, *tfprotov6.DynamicValue) {
+	t.Helper()
+	var resp datasource.SchemaResponse
+	newUserLicensesDataSource().Schema(t.Context(), datasource.SchemaRequest{}, &resp)
+	block := resp.Schema.Type().TerraformType(t.Context())
+	values := map[string]tftypes.Value{}
+	for name, attributeType := range block.(tftypes.Object).AttributeTypes {
+		values[name] = tftypes.NewValue(attributeType, nil)
+	}
+	config, err := tfprotov6.NewDynamicValue(block, tftypes.NewValue(block, values))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return block, &config
 }
 
 func summaries(diagnostics []*tfprotov6.Diagnostic) []string {

@@ -21,12 +21,9 @@ const unknown = "(unknown)"
 func block(t *testing.T, arguments map[string]any) tfsdk.Config {
 	t.Helper()
 	config := tfsdk.Config{Schema: schema.Schema{Attributes: Attributes()}}
-	object, ok := config.Schema.Type().TerraformType(t.Context()).(tftypes.Object)
-	if !ok {
-		t.Fatal("a provider block is an object")
-	}
+	object := config.Schema.Type().TerraformType(t.Context())
 	attributes := map[string]tftypes.Value{}
-	for name, kind := range object.AttributeTypes {
+	for name, kind := range object.(tftypes.Object).AttributeTypes {
 		value := arguments[name]
 		if value == unknown {
 			value = tftypes.UnknownValue

@@ -120,22 +120,6 @@ func TestFlaw_ofABlock(t *testing.T) {
 	}
 }
 
-// TestRead_quotes puts quotes around every variable, as some env files do. A
-// credential may contain them; what cannot is refused and shown with them.
-func TestRead_quotes(t *testing.T) {
-	t.Parallel()
-	for name, sample := range samples(t) {
-		r := rowOf(name)
-		problem := r.parse(&config{}, value{text: `"` + sample + `"`, origin: byVariable})
-		if accepted := r.form != plain; accepted != (problem == nil) {
-			t.Errorf("%s: %v", name, problem)
-		}
-		if problem != nil && !strings.Contains(problem.Detail(), `Its value is "\"`) {
-			t.Errorf("%s: %s", name, problem.Detail())
-		}
-	}
-}
-
 // TestRead_limits tries values at the limits of what is valid, and beyond.
 func TestRead_limits(t *testing.T) {
 	t.Parallel()
