@@ -73,7 +73,7 @@ func TestAccAuthorization_reads(t *testing.T) {
 var keyFromResource = fmt.Sprintf("resource \"terraform_data\" \"from\" { input = %q }\n\n", mockconfig.APIKey) +
 	block(`provider "licensespring"`, []string{"api_key = terraform_data.from.output"}) + inData()
 
-// TestAccAuthorization_notKnown plans with settings that only an apply makes known.
+// TestAccAuthorization_notKnown plans with settings that are known after apply.
 func TestAccAuthorization_notKnown(t *testing.T) {
 	t.Parallel()
 	environment := acctest.StartMock(t).Environment()
