@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
@@ -20,7 +21,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	acctest.Main(m)
+	code := acctest.Main(m)
+	_ = os.RemoveAll(mockProgram.folder) // empty if no test built it
+	os.Exit(code)
 }
 
 // The prefix of the Authorization header, for each kind of authorization.
@@ -160,10 +163,17 @@ func skipBelow(t *testing.T, cli *acctest.CLI, text string) {
 	}
 }
 
+// cliVersion is what the CLI says about its version; it is asked once.
+var cliVersion struct {
+	once sync.Once
+	text string
+}
+
 // minor returns the minor version of the CLI.
 func minor(t *testing.T, cli *acctest.CLI) int {
 	t.Helper()
-	return minorVersion(t, `"terraform_version": *"1\.(\d+)\.`, cli.MustRun(t, "version", "-json"))
+	cliVersion.once.Do(func() { cliVersion.text = cli.MustRun(t, "version", "-json") })
+	return minorVersion(t, `"terraform_version": *"1\.(\d+)\.`, cliVersion.text)
 }
 
 // minorVersion returns the number that a pattern matches, 0 without a match.

@@ -88,8 +88,8 @@ func license(t *testing.T, mock *acctest.Mock, days int) {
 	}
 }
 
-// TestAccExpiryNotice_webhookGetsEachNoticeOnce walks a license through its life.
-func TestAccExpiryNotice_webhookGetsEachNoticeOnce(t *testing.T) {
+// TestExpiryNotice_webhookGetsEachNoticeOnce walks a license through its life.
+func TestExpiryNotice_webhookGetsEachNoticeOnce(t *testing.T) {
 	t.Parallel()
 	webhook := startReceiver(t)
 	mock, cli := watch(t, acctest.Environment{"WEBHOOK_URL": webhook.URL})

@@ -85,9 +85,9 @@ func TestAccGateDeployment_secondPlanIsEmpty(t *testing.T) {
 	cli.MustRun(t, "plan", "-detailed-exitcode")
 }
 
-// TestAccGateDeployment_malformedLicense blocks by a license that the rules cannot
+// TestGateDeployment_malformedLicense blocks by a license that the rules cannot
 // read, and by one that has no end date although it must have one.
-func TestAccGateDeployment_malformedLicense(t *testing.T) {
+func TestGateDeployment_malformedLicense(t *testing.T) {
 	for name, c := range map[string]struct{ fields, want string }{
 		"malformed date": {`"validity_period": "in spring"`, `license 7 (not recognized: validity_period "in spring")`},
 		"no date":        {`"validity_period": null`, `license 7 (not recognized: validity_period is missing)`},

@@ -62,18 +62,6 @@ func TestPages_nameWhatExists(t *testing.T) {
 	}
 }
 
-func TestLinks_areFound(t *testing.T) {
-	t.Parallel()
-	const page = "[a](b.md) and\n![c](d.png)\n[e](f.md#g), `[no](code)`\n\n```text\n[no](block)\n```\n"
-	if got, want := links(page), []string{"b.md", "d.png", "f.md#g"}; !slices.Equal(got, want) {
-		t.Errorf("the links are %q, want %q", got, want)
-	}
-	const headings = "# A `check` fails, twice\n\n```shell\n# no heading\n```\n\n<a id=\"nestedatt--x\"></a>\n### Same\n### Same\n"
-	if got, want := anchors(headings), []string{"a-check-fails-twice", "nestedatt--x", "same", "same-1"}; !slices.Equal(got, want) {
-		t.Errorf("the anchors are %q, want %q", got, want)
-	}
-}
-
 // links returns the targets of the links and pictures of a page.
 func links(text string) []string {
 	text = regexp.MustCompile("`[^`\n]*`").ReplaceAllString(withoutBlocks(text), "")

@@ -12,9 +12,9 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 )
 
-// TestAccMock_overTLSUnderAName reads licenses from a mock that the provider knows
+// TestMock_overTLSUnderAName reads licenses from a mock that the provider knows
 // only by what the control port returns, as from another container.
-func TestAccMock_overTLSUnderAName(t *testing.T) {
+func TestMock_overTLSUnderAName(t *testing.T) {
 	t.Parallel()
 	environment := mockEnvironment(t, "--tls", "--tls-name", "localhost")
 	if base := environment["LICENSESPRING_BASE_URL"]; !strings.HasPrefix(base, "https://localhost:") {

@@ -1,10 +1,12 @@
 package examples_test
 
 import (
+	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
@@ -32,9 +34,9 @@ func TestAccTestYourModules_passTheirTests(t *testing.T) {
 	}
 }
 
-// TestAccTestYourModules_noticeMistakes makes mistakes in the module, for tests
+// TestTestYourModules_noticeMistakes makes mistakes in the module, for tests
 // that cannot fail prove nothing.
-func TestAccTestYourModules_noticeMistakes(t *testing.T) {
+func TestTestYourModules_noticeMistakes(t *testing.T) {
 	t.Parallel()
 	mock := buildMock(t)
 	for name, c := range map[string]struct{ old, replacement, file, noticed string }{
@@ -77,7 +79,7 @@ func TestTestYourModules_configurationIsValid(t *testing.T) {
 	}
 }
 
-func TestAccTestYourModules_scriptSaysWhyTheMockDoesNotStart(t *testing.T) {
+func TestTestYourModules_scriptSaysWhyTheMockDoesNotStart(t *testing.T) {
 	t.Parallel()
 	cli := testedModule(t, buildMock(t))
 	cli.Write(t, "mock.hcl", "company {}\n")
@@ -147,13 +149,24 @@ func skipWithoutOverrides(t *testing.T, cli *acctest.CLI) {
 	}
 }
 
+// mockProgram is the mock's program, built once; TestMain removes its folder.
+var mockProgram struct {
+	once   sync.Once
+	folder string
+	err    error
+}
+
 // buildMock returns the path of the mock's program.
 func buildMock(t *testing.T) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "mockapi.exe")
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", path, "../internal/mockapi/cmd/mockapi") //nolint:gosec // G204: constant except the folder
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("building the mock: %v\n%s", err, out)
+	m := &mockProgram
+	m.once.Do(func() {
+		if m.folder, m.err = os.MkdirTemp("", "examples-mock-"); m.err == nil {
+			m.err = exec.Command("go", "build", "-o", m.folder, "../internal/mockapi/cmd/mockapi").Run() //nolint:gosec,noctx // constant except the folder
+		}
+	})
+	if m.err != nil {
+		t.Fatalf("building the mock: %v", m.err)
 	}
-	return path
+	return glob(t, filepath.Join(m.folder, "mockapi*"))[0]
 }
