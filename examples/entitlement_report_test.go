@@ -26,23 +26,25 @@ var hostile = []string{
 }
 
 func TestAccEntitlementReport_escapesEverything(t *testing.T) {
+	t.Parallel()
+	var licenses []json.RawMessage
+	for i, text := range hostile {
+		licenses = append(licenses, hostileLicense(t, i+1, text))
+	}
+	page := report(t, licenses...)
+	texts, tags := parse(t, page)
 	for _, text := range hostile {
-		t.Run(text, func(t *testing.T) {
-			t.Parallel()
-			page := report(t, hostileLicense(t, text))
-			texts, tags := parse(t, page)
-			if n := count(texts, text); n < 5 {
-				t.Errorf("the page shows %q %d times:\n%s", text, n, page)
-			}
-			for _, tag := range []string{"script", "img", "svg"} {
-				if slices.Contains(tags, tag) {
-					t.Errorf("the page has a tag %s", tag)
-				}
-			}
-			if n := count(tags, "h1"); n != 1 {
-				t.Errorf("the page has %d headings", n)
-			}
-		})
+		if n := count(texts, text); n < 5 {
+			t.Errorf("the page shows %q %d times:\n%s", text, n, page)
+		}
+	}
+	for _, tag := range []string{"script", "img", "svg"} {
+		if slices.Contains(tags, tag) {
+			t.Errorf("the page has a tag %s", tag)
+		}
+	}
+	if n := count(tags, "h1"); n != 1 {
+		t.Errorf("the page has %d headings", n)
 	}
 }
 
@@ -87,7 +89,7 @@ func reportFrom(t *testing.T, mock *acctest.Mock, arguments ...string) string {
 }
 
 // hostileLicense returns a license with a text in every field that people write.
-func hostileLicense(t *testing.T, text string) json.RawMessage {
+func hostileLicense(t *testing.T, id int, text string) json.RawMessage {
 	t.Helper()
 	quoted, err := json.Marshal(text)
 	if err != nil {
@@ -95,13 +97,13 @@ func hostileLicense(t *testing.T, text string) json.RawMessage {
 	}
 	return json.RawMessage(fmt.Sprintf(`{
   "license": {
-    "id": 1, "license_enabled": true, "license_type": %[1]s, "validity_period": %[1]s, "order_store_id": %[1]s,
+    "id": %[2]d, "license_enabled": true, "license_type": %[1]s, "validity_period": %[1]s, "order_store_id": %[1]s,
     "customer": {"company_name": %[1]s},
     "product_details": {"product_name": %[1]s, "short_code": "studio"},
     "product_features": [{"id": 1, "code": "f", "name": %[1]s, "feature_type": "activation"}]
   },
   "user": {"id": 1, "email": %[1]s}
-}`, quoted))
+}`, quoted, id))
 }
 
 // parse reads a page as XML, which works only if everything is escaped, and returns

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -22,8 +23,40 @@ import (
 
 func TestMain(m *testing.M) {
 	code := acctest.Main(m)
-	_ = os.RemoveAll(mockProgram.folder) // empty if no test built it
+	for _, p := range programs {
+		_ = os.RemoveAll(p.folder) // empty if no test built it
+	}
 	os.Exit(code)
+}
+
+// The packages of programs that tests run.
+const (
+	mockProgram    = "../internal/mockapi/cmd/mockapi"
+	managerProgram = "./testdata/manager"
+)
+
+// programs are built once each, by the first test that needs them.
+var programs = map[string]*builtProgram{mockProgram: {}, managerProgram: {}}
+
+type builtProgram struct {
+	once   sync.Once
+	folder string
+	err    error
+}
+
+// program returns the path of a built program.
+func program(t *testing.T, source string) string {
+	t.Helper()
+	p := programs[source]
+	p.once.Do(func() {
+		if p.folder, p.err = os.MkdirTemp("", "examples-"); p.err == nil {
+			p.err = exec.Command("go", "build", "-o", p.folder, source).Run() //nolint:gosec,noctx // constants except the folder
+		}
+	})
+	if p.err != nil {
+		t.Fatalf("building %s: %v", source, p.err)
+	}
+	return glob(t, filepath.Join(p.folder, "*"))[0]
 }
 
 // The prefix of the Authorization header, for each kind of authorization.

@@ -37,7 +37,7 @@ func TestMock_overTLSUnderAName(t *testing.T) {
 // environment of a provider for it.
 func mockEnvironment(t *testing.T, flags ...string) acctest.Environment {
 	t.Helper()
-	mock := exec.CommandContext(t.Context(), buildMock(t), append([]string{"serve"}, flags...)...) //nolint:gosec // G204: the program under test
+	mock := exec.CommandContext(t.Context(), program(t, mockProgram), append([]string{"serve"}, flags...)...) //nolint:gosec // G204: the program under test
 	stdout, err := mock.StdoutPipe()
 	if err == nil {
 		err = mock.Start()

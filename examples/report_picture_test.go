@@ -52,7 +52,7 @@ func TestReportPicture(t *testing.T) {
 // policy, and shows that it would notice a script.
 func TestReportPicture_runsNoScript(t *testing.T) {
 	for _, text := range hostile[:3] {
-		page := report(t, hostileLicense(t, text))
+		page := report(t, hostileLicense(t, 1, text))
 		if !strings.Contains(page, policy) {
 			t.Fatalf("the page does not forbid scripts:\n%s", page)
 		}

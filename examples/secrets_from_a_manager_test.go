@@ -3,7 +3,7 @@ package examples_test
 import (
 	"encoding/json"
 	"fmt"
-	"os/exec"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -90,13 +90,12 @@ func TestAccSecretsFromAManager_providers(t *testing.T) {
 	}
 }
 
-// addProvider builds the manager's provider and adds it to the CLI's overrides.
+// addProvider adds the manager's provider to the CLI's overrides.
 func addProvider(t *testing.T, cli *acctest.CLI, name string) {
 	t.Helper()
 	dir := t.TempDir()
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(dir, "terraform-provider-"+name+".exe"), "./testdata/manager") //nolint:gosec // G204: constant except for the names
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	if err := os.Link(program(t, managerProgram), filepath.Join(dir, "terraform-provider-"+name+".exe")); err != nil {
+		t.Fatal(err)
 	}
 	const overrides = "dev_overrides {"
 	cli.Write(t, "cli.tfrc", strings.Replace(string(cli.Read(t, "cli.tfrc")), overrides, fmt.Sprintf("%s\n    \"hashicorp/%s\" = %q", overrides, name, dir), 1))

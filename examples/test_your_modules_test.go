@@ -1,12 +1,10 @@
 package examples_test
 
 import (
-	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
@@ -19,7 +17,7 @@ const testYourModules = "test-your-modules"
 // do.
 func TestAccTestYourModules_passTheirTests(t *testing.T) {
 	t.Parallel()
-	cli := testedModule(t, buildMock(t))
+	cli := testedModule(t, program(t, mockProgram))
 	out, err := cli.RunProgram(t.Context(), "sh", "test.sh")
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -38,7 +36,7 @@ func TestAccTestYourModules_passTheirTests(t *testing.T) {
 // that cannot fail prove nothing.
 func TestTestYourModules_noticeMistakes(t *testing.T) {
 	t.Parallel()
-	mock := buildMock(t)
+	mock := program(t, mockProgram)
 	for name, c := range map[string]struct{ old, replacement, file, noticed string }{
 		"the gate is open for expired licenses":  {"self.any_valid", "self.total_count > 0", "mockapi", "an_expired_license_stops"},
 		"the gate is open for disabled licenses": {"self.any_valid", "self.any_valid || !self.licenses[0].license_enabled", "mockapi", "a_disabled_license_stops"},
@@ -73,7 +71,7 @@ func TestAccTestYourModules_overridesNeedNothingElse(t *testing.T) {
 func TestTestYourModules_configurationIsValid(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(testYourModules, "mock.hcl")
-	out, err := exec.CommandContext(t.Context(), buildMock(t), "validate", file).CombinedOutput() //nolint:gosec // G204: the program under test
+	out, err := exec.CommandContext(t.Context(), program(t, mockProgram), "validate", file).CombinedOutput() //nolint:gosec // G204: the program under test
 	if want := file + " is valid.\n"; err != nil || string(out) != want {
 		t.Errorf("%v\n%s", err, out)
 	}
@@ -81,7 +79,7 @@ func TestTestYourModules_configurationIsValid(t *testing.T) {
 
 func TestTestYourModules_scriptSaysWhyTheMockDoesNotStart(t *testing.T) {
 	t.Parallel()
-	cli := testedModule(t, buildMock(t))
+	cli := testedModule(t, program(t, mockProgram))
 	cli.Write(t, "mock.hcl", "company {}\n")
 	out, err := cli.RunProgram(t.Context(), "sh", "test.sh")
 	if err == nil || !strings.Contains(out, "on mock.hcl line 1") {
@@ -147,26 +145,4 @@ func skipWithoutOverrides(t *testing.T, cli *acctest.CLI) {
 	if minor(t, cli) < oldest {
 		t.Skipf("the CLI is older than 1.%d, from which on mock_provider was tried", oldest)
 	}
-}
-
-// mockProgram is the mock's program, built once; TestMain removes its folder.
-var mockProgram struct {
-	once   sync.Once
-	folder string
-	err    error
-}
-
-// buildMock returns the path of the mock's program.
-func buildMock(t *testing.T) string {
-	t.Helper()
-	m := &mockProgram
-	m.once.Do(func() {
-		if m.folder, m.err = os.MkdirTemp("", "examples-mock-"); m.err == nil {
-			m.err = exec.Command("go", "build", "-o", m.folder, "../internal/mockapi/cmd/mockapi").Run() //nolint:gosec,noctx // constant except the folder
-		}
-	})
-	if m.err != nil {
-		t.Fatalf("building the mock: %v", m.err)
-	}
-	return glob(t, filepath.Join(m.folder, "mockapi*"))[0]
 }
