@@ -22,11 +22,10 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	code := acctest.Main(m)
+	acctest.Main(m)
 	for _, p := range programs {
 		_ = os.RemoveAll(p.folder) // empty if no test built it
 	}
-	os.Exit(code)
 }
 
 // The packages of programs that tests run.
@@ -44,15 +43,18 @@ type builtProgram struct {
 	err    error
 }
 
+// build builds the program into a folder of its own.
+func (p *builtProgram) build(source string) {
+	if p.folder, p.err = os.MkdirTemp("", "examples-"); p.err == nil {
+		p.err = exec.Command("go", "build", "-o", p.folder, source).Run() //nolint:gosec,noctx // constants except the folder
+	}
+}
+
 // program returns the path of a built program.
 func program(t *testing.T, source string) string {
 	t.Helper()
 	p := programs[source]
-	p.once.Do(func() {
-		if p.folder, p.err = os.MkdirTemp("", "examples-"); p.err == nil {
-			p.err = exec.Command("go", "build", "-o", p.folder, source).Run() //nolint:gosec,noctx // constants except the folder
-		}
-	})
+	p.once.Do(func() { p.build(source) })
 	if p.err != nil {
 		t.Fatalf("building %s: %v", source, p.err)
 	}
