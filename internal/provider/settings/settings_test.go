@@ -6,9 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
@@ -183,15 +185,23 @@ func TestRead_waitsInReverse(t *testing.T) {
 	mustRead(t, map[string]any{"retry_wait_min": "1s", "retry_wait_max": "1000ms"}, key)
 }
 
-func TestAttributes_descriptions(t *testing.T) {
+func TestAttributes_schema(t *testing.T) {
 	t.Parallel()
 	attributes := Attributes()
-	for name, want := range map[string]string{
-		"max_retries": "at most, 0 to 20. Environment variable: `LICENSESPRING_MAX_RETRIES`. Default: `4`.",
-		"ca_cert_pem": "private certificate authority. Environment variable: `LICENSESPRING_CA_CERT_PEM`.",
+	for name, want := range map[string]struct {
+		kind        attr.Type
+		sensitive   bool
+		description string
+	}{
+		"max_retries":         {types.Int64Type, false, "at most, 0 to 20. Environment variable: `LICENSESPRING_MAX_RETRIES`. Default: `4`."},
+		"verify_signature":    {types.BoolType, false, "Environment variable: `LICENSESPRING_VERIFY_SIGNATURE`. Default: `true`."},
+		"requests_per_second": {types.NumberType, false, "Environment variable: `LICENSESPRING_REQUESTS_PER_SECOND`. Default: `20`."},
+		"ca_cert_pem":         {types.StringType, false, "private certificate authority. Environment variable: `LICENSESPRING_CA_CERT_PEM`."},
+		"password":            {types.StringType, true, "license user `username`. Environment variable: `LICENSESPRING_PASSWORD`."},
 	} {
-		if got := attributes[name].GetMarkdownDescription(); !strings.HasSuffix(got, want) {
-			t.Errorf("%s: %s", name, got)
+		got := attributes[name]
+		if got.GetType() != want.kind || got.IsSensitive() != want.sensitive || !strings.HasSuffix(got.GetMarkdownDescription(), want.description) {
+			t.Errorf("%s: %s, sensitive %t, %s", name, got.GetType(), got.IsSensitive(), got.GetMarkdownDescription())
 		}
 	}
 }
