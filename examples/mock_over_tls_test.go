@@ -16,7 +16,7 @@ import (
 // only by what the control port returns, as from another container.
 func TestMock_overTLSUnderAName(t *testing.T) {
 	t.Parallel()
-	environment := mockEnvironment(t, "--tls", "--tls-name", "localhost")
+	environment, _ := serveMock(t, "--tls", "--tls-name", "localhost")
 	if base := environment["LICENSESPRING_BASE_URL"]; !strings.HasPrefix(base, "https://localhost:") {
 		t.Fatalf("the base URL is %s", base)
 	}
@@ -33,9 +33,9 @@ func TestMock_overTLSUnderAName(t *testing.T) {
 	}
 }
 
-// mockEnvironment starts the mock's program until the test ends, and returns the
-// environment of a provider for it.
-func mockEnvironment(t *testing.T, flags ...string) acctest.Environment {
+// serveMock starts the mock's program until the test ends, and returns the
+// environment of a provider for it and the address that takes changes.
+func serveMock(t *testing.T, flags ...string) (environment acctest.Environment, controlURL string) {
 	t.Helper()
 	mock := exec.CommandContext(t.Context(), program(t, mockProgram), append([]string{"serve"}, flags...)...) //nolint:gosec // G204: the program under test
 	stdout, err := mock.StdoutPipe()
@@ -51,8 +51,8 @@ func mockEnvironment(t *testing.T, flags ...string) acctest.Environment {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, control, _ := strings.Cut(strings.TrimSpace(line), "control_url=")
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, control+"/environment", http.NoBody)
+	_, controlURL, _ = strings.Cut(strings.TrimSpace(line), "control_url=")
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, controlURL+"/environment", http.NoBody)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,9 +65,9 @@ func mockEnvironment(t *testing.T, flags ...string) acctest.Environment {
 	if err != nil {
 		t.Fatal(err)
 	}
-	environment := acctest.Environment{}
+	environment = acctest.Environment{}
 	for _, found := range regexp.MustCompile(`(?m)^export (\w+)='([^']*)'$`).FindAllStringSubmatch(string(text), -1) {
 		environment[found[1]] = found[2]
 	}
-	return environment
+	return environment, controlURL
 }

@@ -66,6 +66,16 @@ func TestAccSecretsFromAManager_variable(t *testing.T) {
 	checkKept(t, cli)
 }
 
+// TestAccSecretsFromAManager_mock runs the lines of the guide for the mock.
+func TestAccSecretsFromAManager_mock(t *testing.T) {
+	t.Parallel()
+	cli := newModule(t, secretsFromAManager, acctest.StartMock(t).Environment())
+	lines := shown(t, secretsFromAManager)
+	if out, err := runShown(t, cli, lines[len(lines)-1]); err != nil || !strings.Contains(out, "10 of 15 licenses are valid") {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
 // TestAccSecretsFromAManager_providers applies the configuration for Vault and AWS
 // with a provider that has the same ephemeral resources.
 func TestAccSecretsFromAManager_providers(t *testing.T) {

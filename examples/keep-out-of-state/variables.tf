@@ -12,7 +12,7 @@ variable "password" {
 }
 
 variable "product" {
-  description = "Short code of the product to ask for, or of a bundle."
+  description = "Short code of the product, or of a bundle, which is a group of products."
   type        = string
   default     = "studio"
 }

@@ -1,5 +1,5 @@
 variable "product" {
-  description = "Short code of the product to ask for, or of a bundle."
+  description = "Short code of the product, or of a bundle, which is a group of products."
   type        = string
   default     = "studio"
 }

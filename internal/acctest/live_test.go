@@ -65,7 +65,7 @@ func checkShape(t *testing.T, state *terraform.State) error {
 			}
 		}
 		for _, name := range namesIn(t, attributes[license+"additional_properties"]) {
-			t.Logf("%s%s has no attribute of its own", license, name)
+			t.Logf("%s%s has no attribute", license, name)
 		}
 	}
 	t.Logf("read %d licenses", count)

@@ -82,9 +82,9 @@ func readDate(text *string) (*date, bool) {
 	return &d, true
 }
 
-// saysNoDate reports whether a field says that there is no date: null, an empty
-// string, or 0000-00-00 alone or with a time of zeros, which a fault of the
-// API's servers used to produce.
+// saysNoDate reports whether a field means no date: null, an empty string, or
+// 0000-00-00 alone or with a time of zeros, which the API's servers used to send
+// by mistake.
 func saysNoDate(text *string) bool {
 	if text == nil || *text == "" {
 		return true

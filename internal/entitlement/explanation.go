@@ -54,7 +54,7 @@ func namedWithStatus(readings []*Reading) string {
 	}) + "."
 }
 
-// excluded is a sentence of its own on the licenses that are not counted.
+// excluded returns a sentence on the licenses that are not counted.
 func excluded(who string, n, of int) string {
 	if n == 0 {
 		return ""

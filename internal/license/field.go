@@ -69,7 +69,7 @@ func Attributes[T any](licenseOf func(T) (License, Omission)) []Attribute[T] {
 			a.encode(e, l.Record)
 		}))
 	}
-	rest := Declaration{remainderName, "JSON text of an object with every field of the response, at any depth, that has no attribute of its own. " +
+	rest := Declaration{remainderName, "JSON text of an object with every field of the response, at any depth, that has no attribute. " +
 		"Null if there is none.", StringType.shape}
 	return append(out, newAttribute(rest, func(e *encoder, of T) {
 		l, omission := licenseOf(of)

@@ -24,7 +24,7 @@ const (
 	listForm
 )
 
-// The kinds without fields of their own.
+// The kinds without fields.
 var (
 	// String is a string. Any other JSON value becomes its compact text.
 	String = Kind{form: stringForm}

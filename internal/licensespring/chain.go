@@ -31,7 +31,7 @@ func (c *Client) assemble(config Config) {
 	// Rate: requests_per_second applies to all requests, token requests included.
 	rate := newLimiter(config.RequestsPerSecond)
 
-	// Access tokens come over the same network, with retries of their own and
+	// Access tokens come over the same network, with their own retries and
 	// without the steps that need a token.
 	authorization := config.Authorization.authorizer(c, retry.wrap(rate.wrap(send)))
 

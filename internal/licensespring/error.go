@@ -107,7 +107,7 @@ type ConnectionError struct {
 	// ProxyStatus is the HTTP status with which the proxy refused to connect, for
 	// CauseProxyRefused.
 	ProxyStatus int
-	// connected says that there was a connection, so that the request may have
+	// connected reports whether there was a connection, so that the request may have
 	// reached the server.
 	connected bool
 }

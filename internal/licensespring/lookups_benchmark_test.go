@@ -88,7 +88,7 @@ func (s *waves) arrive() <-chan struct{} {
 	return wave
 }
 
-// lookUpAll looks up every product with a client of its own.
+// lookUpAll looks up every product with a new client.
 func (s *waves) lookUpAll(t testing.TB, perSecond float64) {
 	t.Helper()
 	baseURL, err := licensespring.ParseBaseURL(s.URL)

@@ -16,7 +16,7 @@ func TestNetwork_reusesConnections(t *testing.T) {
 		want  int32
 	}{
 		"by password": {query, 1},
-		// One of its own each, lest net/http repeat the request by itself.
+		// A new connection each, so that net/http does not retry the request.
 		"by code": {codeQuery, 5},
 	}
 	for name, tc := range cases {

@@ -94,8 +94,8 @@ func appendCharacter(out []byte, r rune) []byte {
 	return append(out, '\\', 'u', digits[r>>12&15], digits[r>>8&15], digits[r>>4&15], digits[r&15])
 }
 
-// exactDigits is how many digits a whole number may have to be sure to have a
-// double of its own.
+// exactDigits is the number of digits up to which every whole number has a
+// different double.
 const exactDigits = 15
 
 // appendNumber writes a JSON number as JavaScript does (ECMA-262,

@@ -15,11 +15,11 @@ import (
 )
 
 // trip is how far a request came on its way to the server, as net/http reports
-// it, partly on goroutines of its own.
+// it, partly on its own goroutines.
 type trip struct {
 	// attempt is the context of the attempt; set by watch.
 	attempt context.Context
-	// connected says that there was a connection, so that the request may have
+	// connected reports whether there was a connection, so that the request may have
 	// reached the server; reused, that it was a kept one.
 	connected, reused atomic.Bool
 	// handshakes is the number of TLS handshakes that began.

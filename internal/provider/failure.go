@@ -236,7 +236,7 @@ func attempts(n int) string {
 	return fmt.Sprintf(" (%d attempts)", n)
 }
 
-// tries says the same in a sentence of its own.
+// tries returns the same as a sentence.
 func tries(n int) string {
 	if n < 2 {
 		return ""

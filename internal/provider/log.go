@@ -27,7 +27,7 @@ type logHandler struct {
 	attributes []slog.Attr
 }
 
-// Enabled implements slog.Handler; Terraform's log has levels of its own.
+// Enabled implements slog.Handler; Terraform's log has its own levels.
 func (h logHandler) Enabled(context.Context, slog.Level) bool { return true }
 
 // Handle implements slog.Handler. All records of the client are for debugging.

@@ -108,7 +108,7 @@ func (l lookup) knows(name string) bool {
 	return l.has(name) && !l[name].IsUnknown()
 }
 
-// has reports whether an argument is given, be its value unknown.
+// has reports whether the argument is set; its value may be unknown.
 func (l lookup) has(name string) bool {
 	return !l[name].IsNull()
 }

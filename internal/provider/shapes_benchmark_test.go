@@ -42,7 +42,7 @@ func BenchmarkShapes(b *testing.B) {
 }
 
 // repeated returns a text of about that many bytes: an element between a start
-// and an end, with a number of its own if it has a place for one.
+// and an end, with its own number if it has a place for one.
 func repeated(start, element, end string, size int) []byte {
 	var text strings.Builder
 	text.Grow(size)

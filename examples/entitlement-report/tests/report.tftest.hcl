@@ -16,6 +16,11 @@ run "every_license_has_a_row" {
   }
 
   assert {
+    condition     = strcontains(output.html, "<b>No known end</b><small>one has no expiry date</small>")
+    error_message = "A perpetual license is valid without an end."
+  }
+
+  assert {
     condition     = strcontains(output.html, "Møller &amp; Sønner Arkitekter")
     error_message = "The customer is missing, or not escaped."
   }
@@ -45,6 +50,17 @@ run "licenses_to_choose" {
   assert {
     condition     = strcontains(output.html, "<b>1 <small>of 1</small></b>")
     error_message = "The page has another license."
+  }
+}
+
+run "a_license_that_expires" {
+  variables {
+    license_ids = [1719300000000109]
+  }
+
+  assert {
+    condition     = strcontains(output.html, "<b>${data.licensespring_user_licenses.app.days_left} more days</b>")
+    error_message = "The page does not say how long the license is valid."
   }
 }
 
