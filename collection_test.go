@@ -11,7 +11,7 @@ import (
 // These tests change the garbage collection of the process, so they do not run in
 // parallel and restore it.
 
-func TestDelayCollection_collectsOnceMemoryIsTaken(t *testing.T) {
+func TestDelayCollection_collectsAfterMemoryIsUsed(t *testing.T) {
 	usualCollection(t)
 	t.Setenv("GOGC", "")
 	t.Setenv("GOMEMLIMIT", "")

@@ -14,7 +14,7 @@ import (
 // pinned is an action at a commit, with the version that people read.
 var pinned = regexp.MustCompile(`^[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$`)
 
-func TestWorkflows_pinActionsAndGrantLittle(t *testing.T) {
+func TestWorkflows_pinActionsAndLimitPermissions(t *testing.T) {
 	t.Parallel()
 	for file, text := range workflows(t) {
 		for _, match := range regexp.MustCompile(`(?m)^\s*-?\s*uses: (.*)$`).FindAllStringSubmatch(text, -1) {

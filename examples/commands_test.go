@@ -88,7 +88,7 @@ func TestAccMockPage_scriptReadsBeforeAndAfter(t *testing.T) {
 	cli := acctest.NewCLI(t, nil)
 	module := slices.IndexFunc(blocks(page, readAll(t, page)), func(b block) bool { return b.language == "terraform" })
 	cli.Write(t, "main.tf", blocks(page, readAll(t, page))[module].text)
-	if err := os.Symlink(buildMock(t), filepath.Join(cli.Dir, "mockapi")); err != nil {
+	if err := os.Symlink(program(t, mockProgram), filepath.Join(cli.Dir, "mockapi")); err != nil {
 		t.Skip(err)
 	}
 	out, err := runShown(t, cli, "PATH=$PWD:$PATH\n"+shown(t, "mock-api")[0])
@@ -108,7 +108,7 @@ func TestMockPage_changesWork(t *testing.T) {
 	if !strings.Contains(changes, exampleControlURL) {
 		t.Fatalf("the last block is another one:\n%s", changes)
 	}
-	example, err := exec.CommandContext(t.Context(), buildMock(t), "example").Output() //nolint:gosec // G204: the program under test
+	example, err := exec.CommandContext(t.Context(), program(t, mockProgram), "example").Output() //nolint:gosec // G204: the program under test
 	config := filepath.Join(t.TempDir(), "mock.hcl")
 	if err == nil {
 		err = os.WriteFile(config, example, 0o600)

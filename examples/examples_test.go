@@ -43,7 +43,7 @@ type builtProgram struct {
 	err    error
 }
 
-// build builds the program into a folder of its own.
+// build builds the program into a new folder.
 func (p *builtProgram) build(source string) {
 	if p.folder, p.err = os.MkdirTemp("", "examples-"); p.err == nil {
 		p.err = exec.Command("go", "build", "-o", p.folder, source).Run() //nolint:gosec,noctx // constants except the folder

@@ -177,7 +177,7 @@ func TestAccExpiryNotice_pipelines(t *testing.T) {
 	}
 }
 
-func TestAccExpiryNotice_linesOfTheGuide(t *testing.T) {
+func TestAccExpiryNotice_commandsOfTheGuide(t *testing.T) {
 	t.Parallel()
 	webhook := startReceiver(t)
 	mock, cli := watch(t, nil)

@@ -70,7 +70,7 @@ func mustFail(t *testing.T, cli *acctest.CLI, message string, args ...string) {
 	}
 }
 
-func TestAccGateLimits_savedPlanIsNotGatedAgain(t *testing.T) {
+func TestAccGateLimits_savedPlanIsNotCheckedAgain(t *testing.T) {
 	mock, cli := newGate(t, dataGate("")+behindTheGate)
 	cli.MustRun(t, "plan", "-out=saved.tfplan")
 	revoke(t, mock)
@@ -107,7 +107,7 @@ resource "terraform_data" "deployment" {}
 	}
 }
 
-func TestAccGateLimits_deferredReadDoesNotGateThePlan(t *testing.T) {
+func TestAccGateLimits_deferredReadDoesNotBlockThePlan(t *testing.T) {
 	for name, config := range map[string]string{
 		"timestamp":  dataGate("  evaluate_at = timestamp()\n"),
 		"depends_on": dataGate("  depends_on = [terraform_data.before]\n") + "resource \"terraform_data\" \"before\" {}\n",

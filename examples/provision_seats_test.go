@@ -31,7 +31,7 @@ func TestAccProvisionSeats_changesWithTheLicensesNotWithTheirUse(t *testing.T) {
 	}{
 		{"another license", "Plan: 1 to add, 2 to change, 0 to destroy.", []json.RawMessage{seatLicense(1, 5, 4), seatLicense(2, 3, 1), seatLicense(3, 2, 0)}},
 		{"more devices", "Plan: 0 to add, 2 to change, 0 to destroy.", []json.RawMessage{seatLicense(1, 8, 4), seatLicense(2, 3, 1)}},
-		{"a license less", "Plan: 0 to add, 2 to change, 1 to destroy.", []json.RawMessage{seatLicense(1, 5, 4)}},
+		{"one license fewer", "Plan: 0 to add, 2 to change, 1 to destroy.", []json.RawMessage{seatLicense(1, 5, 4)}},
 	} {
 		hold(c.licenses...)
 		if out := cli.MustRun(t, "plan"); !strings.Contains(out, c.want) {

@@ -38,14 +38,14 @@ func TestTestYourModules_noticeMistakes(t *testing.T) {
 	t.Parallel()
 	mock := program(t, mockProgram)
 	for name, c := range map[string]struct{ old, replacement, file, noticed string }{
-		"the gate is open for expired licenses":  {"self.any_valid", "self.total_count > 0", "mockapi", "an_expired_license_stops"},
-		"the gate is open for disabled licenses": {"self.any_valid", "self.any_valid || !self.licenses[0].license_enabled", "mockapi", "a_disabled_license_stops"},
-		"the gate is open":                       {"self.any_valid", "self.total_count >= 0", "overrides", "without_a_valid_license_it_stops"},
-		"it asks about another product":          {"[var.product]", `["editor"]`, "overrides", "it_asks_about_its_product"},
-		"it never warns":                         {">= var.warn_days", ">= 0", "mockapi", "a_license_that_is_about_to_end_warns"},
-		"it always warns 30 days before":         {">= var.warn_days", ">= 30", "mockapi", "it_does_not_warn_too_early"},
-		"everybody gets the extra":               {`"export")`, `"export") || true`, "overrides", "a_valid_license_passes"},
-		"nobody gets the extra":                  {`"export")`, `"import")`, "mockapi", "a_valid_license_passes"},
+		"expired licenses pass":          {"self.any_valid", "self.total_count > 0", "mockapi", "an_expired_license_stops"},
+		"disabled licenses pass":         {"self.any_valid", "self.any_valid || !self.licenses[0].license_enabled", "mockapi", "a_disabled_license_stops"},
+		"every license passes":           {"self.any_valid", "self.total_count >= 0", "overrides", "without_a_valid_license_it_stops"},
+		"it reads another product":       {"[var.product]", `["editor"]`, "overrides", "it_asks_about_its_product"},
+		"it never warns":                 {">= var.warn_days", ">= 0", "mockapi", "a_license_that_is_about_to_end_warns"},
+		"it always warns 30 days before": {">= var.warn_days", ">= 30", "mockapi", "it_does_not_warn_too_early"},
+		"the extra without its feature":  {`"export")`, `"export") || true`, "overrides", "a_valid_license_passes"},
+		"no extra with its feature":      {`"export")`, `"import")`, "mockapi", "a_valid_license_passes"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

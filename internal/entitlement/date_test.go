@@ -44,7 +44,7 @@ func TestReadDate_end(t *testing.T) {
 	}
 }
 
-func TestDates_thatAreNone(t *testing.T) {
+func TestDates_noDate(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]*string{
 		"null":                               nil,

@@ -39,7 +39,7 @@ const (
 	// StatusGracePeriod: its end is reached, that of its grace is not.
 	StatusGracePeriod Status = "grace_period"
 	// StatusInactive: not used on any device yet, as the API's documentation
-	// calls it, but an entitlement all the same. Not for subscriptions.
+	// calls it, but still an entitlement. Not for subscriptions.
 	StatusInactive Status = "inactive"
 	// StatusActive: none of the above.
 	StatusActive Status = "active"

@@ -39,9 +39,9 @@ func TestDecode_mismatches(t *testing.T) {
 	})
 }
 
-// TestDecode_contradictions checks entries that one reader could take for valid
+// TestDecode_conflicts checks entries that one reader could take for valid
 // licenses and another one not.
-func TestDecode_contradictions(t *testing.T) {
+func TestDecode_conflicts(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("x", 60)
 	checkErrors(t, map[string]errorCase{

@@ -79,7 +79,7 @@ func TestDecode_additionalProperties(t *testing.T) {
 		"two objects deep":          {`{"id":1,"customer":{"customer_account":{"id":1,"tier":"a"}}}`, `{"customer":{"customer_account":{"tier":"a"}}}`},
 		"in one element of a list":  {`{"id":1,"custom_fields":[{"name":"a"},{"unit":"m"}]}`, `{"custom_fields":[{},{"unit":"m"}]}`},
 		"a field of that name":      {`{"id":1,"additional_properties":5}`, `{"additional_properties":5}`},
-		"what is worked out":        {`{"id":1,"entitlement":{"valid":true}}`, `{"entitlement":{"valid":true}}`},
+		"a computed attribute":      {`{"id":1,"entitlement":{"valid":true}}`, `{"entitlement":{"valid":true}}`},
 		"an empty name":             {`{"id":1,"":{"new":1}}`, `{"":{"new":1}}`},
 		"beside the license":        {`{"is_expired":[true],"license":{"id":1},"new":1}`, `{"is_expired":[true],"new":1}`},
 		"the same beside and in it": {`{"new":2,"license":{"id":1,"new":1,"customer":{"x":1}},"customer":3}`, `{"customer":{"x":1},"customer (beside license)":3,"new":1,"new (beside license)":2}`},

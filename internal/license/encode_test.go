@@ -13,7 +13,7 @@ import (
 	"github.com/vmihailenco/msgpack/v5"
 )
 
-func TestFill_putsComputedAttributesIn(t *testing.T) {
+func TestFill_addsComputedAttributes(t *testing.T) {
 	t.Parallel()
 	type names = map[string]string
 	number := int64(-3)

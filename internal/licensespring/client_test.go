@@ -81,7 +81,7 @@ func TestInvalidJSON_showsNoSecret(t *testing.T) {
 	}
 }
 
-func TestUserLicenses_unusableAnswers(t *testing.T) {
+func TestUserLicenses_unusableResponses(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
 		body string
@@ -108,7 +108,7 @@ func TestUserLicenses_unusableAnswers(t *testing.T) {
 	}
 }
 
-func TestUserLicenses_truncatedAnswer(t *testing.T) {
+func TestUserLicenses_truncatedResponse(t *testing.T) {
 	t.Parallel()
 	client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Length", "100")

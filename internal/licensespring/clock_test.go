@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// skewedServer refuses dates that are not within 15 minutes of its own clock.
+// skewedServer refuses dates that differ from its clock by more than 15 minutes.
 func skewedServer(server time.Time, calls *atomic.Int32) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		calls.Add(1)
@@ -89,7 +89,7 @@ func TestClock_nowIsTheLaterOne(t *testing.T) {
 	}
 }
 
-func TestClock_refusedAllTheSame(t *testing.T) {
+func TestClock_refusedAfterTheCorrection(t *testing.T) {
 	t.Parallel()
 	machine := time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)
 	cases := map[string]struct {

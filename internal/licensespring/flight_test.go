@@ -70,7 +70,7 @@ func TestFlights_shareOneRequest(t *testing.T) {
 	}
 }
 
-func TestFlights_endWithTheLastOne(t *testing.T) {
+func TestFlights_canceledWithTheLastWaiter(t *testing.T) {
 	t.Parallel()
 	held := newHeldServer()
 	client := start(t, nil, held.ServeHTTP)
@@ -96,7 +96,7 @@ func TestFlights_endWithTheLastOne(t *testing.T) {
 	}
 }
 
-func TestFlights_differentLookupsAreApart(t *testing.T) {
+func TestFlights_differentLookupsAreNotShared(t *testing.T) {
 	t.Parallel()
 	held := newHeldServer()
 	close(held.release)
@@ -115,9 +115,9 @@ func TestFlights_differentLookupsAreApart(t *testing.T) {
 	}
 }
 
-// TestFlights_haveTheirOwnTimeEach has callers with little time and callers with
+// TestFlights_eachHasItsOwnTimeout has callers with little time and callers with
 // more time share a request: each leaves at its own deadline.
-func TestFlights_haveTheirOwnTimeEach(t *testing.T) {
+func TestFlights_eachHasItsOwnTimeout(t *testing.T) {
 	t.Parallel()
 	for name, firstIsBrief := range map[string]bool{"the first has little time": true, "another has little time": false} {
 		t.Run(name, func(t *testing.T) {

@@ -15,7 +15,7 @@ func TestLimiter_countsEveryRequest(t *testing.T) {
 	t.Parallel()
 	cases := map[string]func(w http.ResponseWriter){
 		"another lookup": func(w http.ResponseWriter) { respond(w, http.StatusOK, `[]`) },
-		"a repetition":   func(w http.ResponseWriter) { respond(w, http.StatusServiceUnavailable, ``) },
+		"a retry":        func(w http.ResponseWriter) { respond(w, http.StatusServiceUnavailable, ``) },
 		"a corrected request": func(w http.ResponseWriter) {
 			w.Header().Set("Date", time.Now().Add(time.Hour).UTC().Format(http.TimeFormat))
 			respond(w, http.StatusBadRequest, `{"code":"date_header_diff"}`)

@@ -81,7 +81,7 @@ func TestClientCredentials_oneTokenForAll(t *testing.T) {
 	}
 }
 
-func TestClientCredentials_renewsBeforeTheEnd(t *testing.T) {
+func TestClientCredentials_renewsBeforeExpiry(t *testing.T) {
 	t.Parallel()
 	auth := startAuthorizationServer(t)
 	began := time.Date(2026, time.March, 1, 0, 0, 0, 0, time.UTC)
@@ -121,22 +121,22 @@ func TestClientCredentials_refusedToken(t *testing.T) {
 		wantTokens   int32
 		succeeds     bool
 	}{
-		"expired, 401":                 {401, refusal(401, "oauth_token_expired"), 1, 2, 2, true},
-		"expired, 400":                 {400, refusal(400, "oauth_token_expired"), 1, 2, 2, true},
-		"expired, 403":                 {403, refusal(403, "oauth_token_expired"), 1, 2, 2, true},
-		"malformed, 400":               {400, refusal(400, "oauth_token_malformed"), 1, 2, 2, true},
-		"malformed, 429":               {429, refusal(429, "oauth_token_malformed"), 1, 2, 2, true},
-		"of RFC 6750":                  {401, refusal(401, "invalid_token"), 1, 2, 2, true},
-		"unauthorized":                 {401, refusal(401, "unauthorized"), 1, 2, 2, true},
-		"without a code":               {401, "", 1, 2, 2, true},
-		"a page of a proxy":            {401, "<html>", 1, 2, 2, true},
-		"again and again":              {400, refusal(400, "oauth_token_expired"), 9, 2, 2, false},
-		"expired, a server in trouble": {501, refusal(501, "oauth_token_expired"), 1, 1, 1, false},
-		"forbidden":                    {403, "", 1, 1, 1, false},
-		"another error of RFC 6750":    {400, refusal(400, "invalid_token"), 1, 1, 1, false},
-		"a wrong password":             {401, refusal(401, "authentication_failure"), 1, 1, 1, false},
-		"an unknown user":              {401, refusal(401, "license_user_not_found"), 1, 1, 1, false},
-		"an unknown code":              {401, refusal(401, "something_new"), 1, 1, 1, false},
+		"expired, 401":              {401, refusal(401, "oauth_token_expired"), 1, 2, 2, true},
+		"expired, 400":              {400, refusal(400, "oauth_token_expired"), 1, 2, 2, true},
+		"expired, 403":              {403, refusal(403, "oauth_token_expired"), 1, 2, 2, true},
+		"malformed, 400":            {400, refusal(400, "oauth_token_malformed"), 1, 2, 2, true},
+		"malformed, 429":            {429, refusal(429, "oauth_token_malformed"), 1, 2, 2, true},
+		"of RFC 6750":               {401, refusal(401, "invalid_token"), 1, 2, 2, true},
+		"unauthorized":              {401, refusal(401, "unauthorized"), 1, 2, 2, true},
+		"without a code":            {401, "", 1, 2, 2, true},
+		"a page of a proxy":         {401, "<html>", 1, 2, 2, true},
+		"refused every time":        {400, refusal(400, "oauth_token_expired"), 9, 2, 2, false},
+		"expired, a server error":   {501, refusal(501, "oauth_token_expired"), 1, 1, 1, false},
+		"forbidden":                 {403, "", 1, 1, 1, false},
+		"another error of RFC 6750": {400, refusal(400, "invalid_token"), 1, 1, 1, false},
+		"a wrong password":          {401, refusal(401, "authentication_failure"), 1, 1, 1, false},
+		"an unknown user":           {401, refusal(401, "license_user_not_found"), 1, 1, 1, false},
+		"an unknown code":           {401, refusal(401, "something_new"), 1, 1, 1, false},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -173,7 +173,7 @@ func TestClientCredentials_noToken(t *testing.T) {
 			TokenError{Attempts: 1, Status: 401, Code: "invalid_client", Message: "Invalid client."},
 			1,
 		},
-		"a server in trouble": {http.StatusBadGateway, `<html>`, TokenError{Attempts: 3, Status: 502, Err: &ResponseError{
+		"a server error": {http.StatusBadGateway, `<html>`, TokenError{Attempts: 3, Status: 502, Err: &ResponseError{
 			Cause: CauseHTML, Status: 502, Reason: "is an HTML page, not JSON", Body: "<html>",
 		}}, 3},
 		"a page of a proxy": {http.StatusOK, `<html>`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
@@ -185,7 +185,7 @@ func TestClientCredentials_noToken(t *testing.T) {
 		"nothing": {http.StatusForbidden, ``, TokenError{Attempts: 1, Status: 403, Err: &ResponseError{
 			Cause: CauseEmpty, Status: 403, Reason: "is empty",
 		}}, 1},
-		"a token that fits no header": {http.StatusOK, `{"access_token":"abc\r\nX: 1"}`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
+		"a token that no header can contain": {http.StatusOK, `{"access_token":"abc\r\nX: 1"}`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
 			Cause: CauseNoToken, Status: 200, Reason: "contains neither an access token nor an error",
 		}}, 1},
 		"no token": {http.StatusOK, `{}`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
@@ -258,9 +258,9 @@ func TestClientCredentials_followNoRedirect(t *testing.T) {
 	}
 }
 
-// TestClientCredentials_failOnceForAll has ten lookups wait for a token that
+// TestClientCredentials_shareAFailure has ten lookups wait for a token that
 // is refused.
-func TestClientCredentials_failOnceForAll(t *testing.T) {
+func TestClientCredentials_shareAFailure(t *testing.T) {
 	t.Parallel()
 	auth := startAuthorizationServer(t)
 	release := make(chan struct{})
@@ -288,7 +288,7 @@ func TestClientCredentials_failOnceForAll(t *testing.T) {
 	}
 }
 
-func TestClientCredentials_outOfTime(t *testing.T) {
+func TestClientCredentials_timedOut(t *testing.T) {
 	t.Parallel()
 	auth := startAuthorizationServer(t)
 	auth.refuse = func(w http.ResponseWriter) bool { respond(w, http.StatusServiceUnavailable, ``); return true }

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-func TestUserLicenses_hostileAnswers(t *testing.T) {
+func TestUserLicenses_hostileResponses(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
 		body, contentType, want string

@@ -15,7 +15,7 @@ import (
 
 var codeQuery = UserLicensesQuery{Product: "up", User: CodeUser{Code: "one-time", CustomerAccountCode: "acme"}}
 
-func TestRetry_whatIsRepeated(t *testing.T) {
+func TestRetry_whatIsRetried(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
 		status             int
@@ -119,7 +119,7 @@ func TestRetry_eachAttemptIsSignedAfresh(t *testing.T) {
 	}
 }
 
-func TestBackoff_pauses(t *testing.T) {
+func TestBackoff_delays(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)
 	const shortest, longest = 500 * time.Millisecond, 30 * time.Second
@@ -129,21 +129,21 @@ func TestBackoff_pauses(t *testing.T) {
 		random     float64
 		want       time.Duration
 	}{
-		"first, no luck":         {0, "", 0, shortest},
-		"first, all luck":        {0, "", 1, time.Second},
-		"second":                 {1, "", 1, 2 * time.Second},
-		"second, half":           {1, "", 0.5, 1250 * time.Millisecond},
-		"sixth":                  {5, "", 1, longest},
-		"hundredth":              {99, "", 1, longest},
-		"seconds":                {0, "7", 1, 7 * time.Second},
-		"seconds beyond longest": {0, "3600", 1, longest},
-		"more digits than fit":   {0, "99999999999999999999", 1, longest},
-		"no seconds":             {3, "0", 1, shortest},
-		"a date":                 {0, "Fri, 01 May 2026 12:00:09 GMT", 1, 9 * time.Second},
-		"a date gone by":         {3, "Fri, 01 May 2026 11:00:00 GMT", 1, shortest},
-		"a far date":             {0, "Sat, 02 May 2026 12:00:00 GMT", 1, longest},
-		"nonsense":               {0, "soon", 1, time.Second},
-		"a negative number":      {0, "-5", 1, time.Second},
+		"first, least jitter":        {0, "", 0, shortest},
+		"first, most jitter":         {0, "", 1, time.Second},
+		"second":                     {1, "", 1, 2 * time.Second},
+		"second, half of the jitter": {1, "", 0.5, 1250 * time.Millisecond},
+		"sixth":                      {5, "", 1, longest},
+		"hundredth":                  {99, "", 1, longest},
+		"seconds":                    {0, "7", 1, 7 * time.Second},
+		"seconds beyond longest":     {0, "3600", 1, longest},
+		"more digits than fit":       {0, "99999999999999999999", 1, longest},
+		"no seconds":                 {3, "0", 1, shortest},
+		"a date":                     {0, "Fri, 01 May 2026 12:00:09 GMT", 1, 9 * time.Second},
+		"a date in the past":         {3, "Fri, 01 May 2026 11:00:00 GMT", 1, shortest},
+		"a far date":                 {0, "Sat, 02 May 2026 12:00:00 GMT", 1, longest},
+		"nonsense":                   {0, "soon", 1, time.Second},
+		"a negative number":          {0, "-5", 1, time.Second},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -198,7 +198,7 @@ func TestTimeout_ofAnAttempt(t *testing.T) {
 	}
 }
 
-func TestTimeout_ofTheWhole(t *testing.T) {
+func TestTimeout_ofTheOperation(t *testing.T) {
 	t.Parallel()
 	client := start(t, func(c *Config) {
 		c.Retry = RetryPolicy{Max: 20, WaitMin: time.Hour, WaitMax: time.Hour}

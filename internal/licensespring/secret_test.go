@@ -116,7 +116,7 @@ func expectWithheld(t *testing.T, client *Client, secrets ...string) {
 	}
 }
 
-func TestUserLicenses_codesStay(t *testing.T) {
+func TestUserLicenses_keepsCodes(t *testing.T) {
 	t.Parallel()
 	client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
 		respond(w, http.StatusBadRequest, `{"status":400,"code":"license_user_not_found","message":"There is no such user."}`)

@@ -12,21 +12,21 @@ import (
 
 func TestVerify_returnsWhatWasSigned(t *testing.T) {
 	t.Parallel()
-	replaced := func(old, by string) string { return strings.Replace(signedAnswer, old, by, 1) }
+	replaced := func(old, by string) string { return strings.Replace(signedResponse, old, by, 1) }
 	cases := map[string]struct{ signed, body string }{
-		"as sent":                       {signedAnswer, signedAnswer},
-		"indented":                      {signedAnswer, indented(t, signedAnswer)},
-		"a line break at the end":       {signedAnswer, signedAnswer + "\n"},
-		"blanks around":                 {signedAnswer, "\r\n\t " + signedAnswer + " "},
-		"a slash escaped":               {signedAnswer, replaced(`</b>`, `<\/b>`)},
-		"HTML escaped":                  {signedAnswer, replaced(`</b>`, `\u003c/b\u003E`)},
-		"a letter escaped":              {signedAnswer, replaced(`é`, `\u00e9`)},
-		"an emoji escaped":              {signedAnswer, replaced(`😀`, `\uD83D\uDE00`)},
-		"another escape of a character": {signedAnswer, replaced(`\n`, `\u000A`)},
-		"a name escaped":                {signedAnswer, replaced(`"id"`, `"\u0069d"`)},
-		"a number with a point":         {signedAnswer, replaced(`"max_activations":10`, `"max_activations":10.0`)},
-		"a number with an exponent":     {signedAnswer, replaced(`0.5`, `5E-1`)},
-		"a number without its exponent": {signedAnswer, replaced(`1e+21`, `1000000000000000000000`)},
+		"as sent":                       {signedResponse, signedResponse},
+		"indented":                      {signedResponse, indented(t, signedResponse)},
+		"a line break at the end":       {signedResponse, signedResponse + "\n"},
+		"blanks around":                 {signedResponse, "\r\n\t " + signedResponse + " "},
+		"a slash escaped":               {signedResponse, replaced(`</b>`, `<\/b>`)},
+		"HTML escaped":                  {signedResponse, replaced(`</b>`, `\u003c/b\u003E`)},
+		"a letter escaped":              {signedResponse, replaced(`é`, `\u00e9`)},
+		"an emoji escaped":              {signedResponse, replaced(`😀`, `\uD83D\uDE00`)},
+		"another escape of a character": {signedResponse, replaced(`\n`, `\u000A`)},
+		"a name escaped":                {signedResponse, replaced(`"id"`, `"\u0069d"`)},
+		"a number with a point":         {signedResponse, replaced(`"max_activations":10`, `"max_activations":10.0`)},
+		"a number with an exponent":     {signedResponse, replaced(`0.5`, `5E-1`)},
+		"a number without its exponent": {signedResponse, replaced(`1e+21`, `1000000000000000000000`)},
 		// What a double cannot hold is lost again on the way back to the signed text.
 		"a number beyond doubles":          {`[{"id":9007199254740992}]`, `[{"id":9007199254740993}]`},
 		"a number beyond all doubles":      {`[{"id":null}]`, `[{"id":1e400}]`},
@@ -54,30 +54,30 @@ func TestVerify_returnsWhatWasSigned(t *testing.T) {
 
 func TestVerify_refusesAnotherText(t *testing.T) {
 	t.Parallel()
-	replaced := func(old, by string) string { return strings.Replace(signedAnswer, old, by, 1) }
+	replaced := func(old, by string) string { return strings.Replace(signedResponse, old, by, 1) }
 	cases := map[string]struct{ signed, body string }{
-		"nothing":                         {signedAnswer, ``},
-		"an empty list":                   {signedAnswer, `[]`},
-		"a number changed":                {signedAnswer, replaced(`:10`, `:11`)},
-		"a number made a string":          {signedAnswer, replaced(`:10`, `:"10"`)},
-		"the last digit of an id changed": {signedAnswer, replaced(`08059`, `08058`)},
-		"a sign changed":                  {signedAnswer, replaced(`:0.5`, `:-0.5`)},
-		"a bool changed":                  {signedAnswer, replaced(`"license_enabled":true`, `"license_enabled":false`)},
-		"null for false":                  {signedAnswer, replaced(`false`, `null`)},
-		"a string changed":                {signedAnswer, replaced(`2031`, `2032`)},
-		"a blank in a string":             {signedAnswer, replaced(`Café `, `Café  `)},
-		"another normal form of a letter": {signedAnswer, replaced(`é`, `e\u0301`)},
-		"another lone surrogate":          {signedAnswer, replaced(`\ud800`, `\ud801`)},
-		"a lone surrogate replaced":       {signedAnswer, replaced(`\ud800`, "\ufffd")},
-		"a name changed":                  {signedAnswer, replaced(`"is_expired"`, `"is_Expired"`)},
-		"members in another order":        {signedAnswer, replaced(`"license_enabled":true,"is_expired":false`, `"is_expired":false,"license_enabled":true`)},
-		"a member added":                  {signedAnswer, replaced(`"id":2`, `"id":2,"new":1`)},
-		"a member removed":                {signedAnswer, replaced(`,"phone":null`, ``)},
-		"a member twice":                  {signedAnswer, replaced(`"max_activations":10`, `"max_activations":99,"max_activations":10`)},
-		"an element added":                {signedAnswer, replaced(`[]`, `[1]`)},
-		"cut off":                         {signedAnswer, signedAnswer[:len(signedAnswer)-1]},
-		"something after it":              {signedAnswer, signedAnswer + `[]`},
-		"a byte order mark":               {signedAnswer, "\ufeff" + signedAnswer},
+		"nothing":                         {signedResponse, ``},
+		"an empty list":                   {signedResponse, `[]`},
+		"a number changed":                {signedResponse, replaced(`:10`, `:11`)},
+		"a number made a string":          {signedResponse, replaced(`:10`, `:"10"`)},
+		"the last digit of an id changed": {signedResponse, replaced(`08059`, `08058`)},
+		"a sign changed":                  {signedResponse, replaced(`:0.5`, `:-0.5`)},
+		"a bool changed":                  {signedResponse, replaced(`"license_enabled":true`, `"license_enabled":false`)},
+		"null for false":                  {signedResponse, replaced(`false`, `null`)},
+		"a string changed":                {signedResponse, replaced(`2031`, `2032`)},
+		"a blank in a string":             {signedResponse, replaced(`Café `, `Café  `)},
+		"another normal form of a letter": {signedResponse, replaced(`é`, `e\u0301`)},
+		"another lone surrogate":          {signedResponse, replaced(`\ud800`, `\ud801`)},
+		"a lone surrogate replaced":       {signedResponse, replaced(`\ud800`, "\ufffd")},
+		"a name changed":                  {signedResponse, replaced(`"is_expired"`, `"is_Expired"`)},
+		"members in another order":        {signedResponse, replaced(`"license_enabled":true,"is_expired":false`, `"is_expired":false,"license_enabled":true`)},
+		"a member added":                  {signedResponse, replaced(`"id":2`, `"id":2,"new":1`)},
+		"a member removed":                {signedResponse, replaced(`,"phone":null`, ``)},
+		"a member twice":                  {signedResponse, replaced(`"max_activations":10`, `"max_activations":99,"max_activations":10`)},
+		"an element added":                {signedResponse, replaced(`[]`, `[1]`)},
+		"cut off":                         {signedResponse, signedResponse[:len(signedResponse)-1]},
+		"something after it":              {signedResponse, signedResponse + `[]`},
+		"a byte order mark":               {signedResponse, "\ufeff" + signedResponse},
 		"signed with a line break":        {"[1]\n", "[1]"},
 		"signed with blanks, reformatted": {"[ 1 ]", "[1 ]"},
 		"a name twice, reformatted":       {`[{"a":1,"a":1}]`, `[{"a":1, "a":1}]`},
@@ -99,7 +99,7 @@ func TestVerify_refusesAnotherSignature(t *testing.T) {
 		malformed = "has a signature that is not base64 (header LicenseSignature)"
 		wrong     = "has a signature that does not match it"
 	)
-	right := signed(t, signedAnswer).Get(signatureHeader)
+	right := signed(t, signedResponse).Get(signatureHeader)
 	raw, err := base64.StdEncoding.DecodeString(right)
 	if err != nil {
 		t.Fatal(err)
@@ -109,28 +109,28 @@ func TestVerify_refusesAnotherSignature(t *testing.T) {
 		values []string
 		want   string
 	}{
-		"no header":              {nil, none},
-		"an empty header":        {[]string{""}, none},
-		"two headers":            {[]string{right, right}, several},
-		"an empty one beside":    {[]string{"", right}, several},
-		"two in one header":      {[]string{right + ", " + right}, malformed},
-		"words":                  {[]string{"not a signature"}, malformed},
-		"no padding":             {[]string{strings.TrimRight(right, "=")}, malformed},
-		"bits in the padding":    {[]string{strings.TrimRight(right, "=")[:341] + "/=="}, malformed},
-		"the alphabet of URLs":   {[]string{base64.URLEncoding.EncodeToString(bytes.Repeat([]byte{0xff}, 256))}, malformed},
-		"hexadecimal":            {[]string{strings.Repeat("0f", 256)}, "was signed with another key (3072-bit; the public key has 2048 bits)"},
-		"one byte short":         {[]string{encoded(raw[:255])}, "was signed with another key (2040-bit; the public key has 2048 bits)"},
-		"a bit changed":          {[]string{encoded(append([]byte{raw[0] ^ 1}, raw[1:]...))}, wrong},
-		"zeros":                  {[]string{encoded(make([]byte, 256))}, wrong},
-		"the padding of PSS":     {[]string{encoded(signPSS(t, signedAnswer))}, wrong},
-		"of another answer":      {[]string{signed(t, `[]`).Get(signatureHeader)}, wrong},
-		"of the answer's digest": {[]string{encoded(signPKCS1(t, signingKey(), digest(digest([]byte(signedAnswer)))))}, wrong},
+		"no header":                {nil, none},
+		"an empty header":          {[]string{""}, none},
+		"two headers":              {[]string{right, right}, several},
+		"an empty one beside":      {[]string{"", right}, several},
+		"two in one header":        {[]string{right + ", " + right}, malformed},
+		"words":                    {[]string{"not a signature"}, malformed},
+		"no padding":               {[]string{strings.TrimRight(right, "=")}, malformed},
+		"bits in the padding":      {[]string{strings.TrimRight(right, "=")[:341] + "/=="}, malformed},
+		"the alphabet of URLs":     {[]string{base64.URLEncoding.EncodeToString(bytes.Repeat([]byte{0xff}, 256))}, malformed},
+		"hexadecimal":              {[]string{strings.Repeat("0f", 256)}, "was signed with another key (3072-bit; the public key has 2048 bits)"},
+		"one byte short":           {[]string{encoded(raw[:255])}, "was signed with another key (2040-bit; the public key has 2048 bits)"},
+		"a bit changed":            {[]string{encoded(append([]byte{raw[0] ^ 1}, raw[1:]...))}, wrong},
+		"zeros":                    {[]string{encoded(make([]byte, 256))}, wrong},
+		"the padding of PSS":       {[]string{encoded(signPSS(t, signedResponse))}, wrong},
+		"of another response":      {[]string{signed(t, `[]`).Get(signatureHeader)}, wrong},
+		"of the response's digest": {[]string{encoded(signPKCS1(t, signingKey(), digest(digest([]byte(signedResponse)))))}, wrong},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			header := http.Header{http.CanonicalHeaderKey(signatureHeader): tc.values}
-			refused(t, verifier(), header, signedAnswer, tc.want)
+			refused(t, verifier(), header, signedResponse, tc.want)
 		})
 	}
 }
@@ -141,10 +141,10 @@ func TestVerify_refusesAnotherKey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused(t, NewVerifier(&other.PublicKey), signed(t, signedAnswer), signedAnswer, "has a signature that does not match it")
+	refused(t, NewVerifier(&other.PublicKey), signed(t, signedResponse), signedResponse, "has a signature that does not match it")
 }
 
-func TestVerify_asksForTheVendorsKeyByDefault(t *testing.T) {
+func TestVerify_usesTheVendorsKeyByDefault(t *testing.T) {
 	t.Parallel()
 	const short = "was signed with another key (2048-bit; the public key has 4096 bits)"
 	header := http.Header{}
@@ -152,14 +152,14 @@ func TestVerify_asksForTheVendorsKeyByDefault(t *testing.T) {
 	for name, v := range map[string]Verifier{"the zero value": {}, "no key": NewVerifier(nil)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			refused(t, v, signed(t, signedAnswer), signedAnswer, short)
-			refused(t, v, header, signedAnswer, "has a signature that does not match it")
-			refused(t, v, http.Header{}, signedAnswer, "has no signature (header LicenseSignature)")
+			refused(t, v, signed(t, signedResponse), signedResponse, short)
+			refused(t, v, header, signedResponse, "has a signature that does not match it")
+			refused(t, v, http.Header{}, signedResponse, "has no signature (header LicenseSignature)")
 		})
 	}
 }
 
-func TestNoVerifier_takesAnything(t *testing.T) {
+func TestNoVerifier_acceptsAnything(t *testing.T) {
 	t.Parallel()
 	for _, header := range []http.Header{nil, {}, signed(t, `[]`)} {
 		if got, err := NoVerifier().verify(header, []byte("[ 1 ]")); err != nil || string(got) != "[ 1 ]" {
@@ -169,10 +169,10 @@ func TestNoVerifier_takesAnything(t *testing.T) {
 }
 
 // TestVerify_alteredAnywhere changes each byte of a response that needs to be
-// re-created: either it is refused or what was signed comes out all the same.
+// re-created: either it is refused, or Verify returns what was signed.
 func TestVerify_alteredAnywhere(t *testing.T) {
 	t.Parallel()
-	header, body := signed(t, signedAnswer), indented(t, signedAnswer)
+	header, body := signed(t, signedResponse), indented(t, signedResponse)
 	accepted := 0
 	for i := range body {
 		for _, by := range []byte{1, 2, ' ' ^ '\n'} {
@@ -180,7 +180,7 @@ func TestVerify_alteredAnywhere(t *testing.T) {
 			altered[i] ^= by
 			got, err := verifier().verify(header, altered)
 			switch {
-			case err == nil && string(got) == signedAnswer:
+			case err == nil && string(got) == signedResponse:
 				accepted++
 			case err == nil || got != nil:
 				t.Fatalf("byte %d of %s: got %s, %v", i, altered, got, err)
@@ -193,7 +193,7 @@ func TestVerify_alteredAnywhere(t *testing.T) {
 }
 
 func BenchmarkVerify(b *testing.B) {
-	text := manyAnswers(b)
+	text := manyResponses(b)
 	header := signed(b, text)
 	for name, body := range map[string][]byte{"as_sent": []byte(text), "indented": []byte(indented(b, text))} {
 		b.Run(name, func(b *testing.B) {

@@ -23,8 +23,8 @@ var signingKey = sync.OnceValue(func() *rsa.PrivateKey {
 	return key
 })
 
-// signedAnswer is a response as JSON.stringify writes it.
-const signedAnswer = `[{"license":{"id":1719215304208059,"license_type":"time-limited","validity_period":"2031-03-16T00:00:00.000Z",` +
+// signedResponse is a response as JSON.stringify writes it.
+const signedResponse = `[{"license":{"id":1719215304208059,"license_type":"time-limited","validity_period":"2031-03-16T00:00:00.000Z",` +
 	`"license_enabled":true,"is_expired":false,"max_activations":10,"metadata":{"price":0.5,"stars":1e+21,"tiny":1e-7,"tags":[],"more":{}},` +
 	`"customer":{"company_name":"Café </b> \"x\" 😀","address":"a\\b\nc\u0001\ud800","phone":null}},"user":{"id":2,"email":"someone@example.com"}}]`
 

@@ -267,13 +267,13 @@ func BenchmarkText(b *testing.B) {
 	const token = "kw4qSnpSwXzgiv5yxYpZZmFEd9QAeiKTQ6OuyMja"
 	s := newSecrets("aaaaaaab", "hunter2", token)
 	near := map[string]string{
-		"words":      "the license user does not exist ",
-		"repetition": "a",
-		"prefixes":   "hunter1" + token[:minPiece-1],
-		"percent":    "%68%75nter1%",
-		"nested":     "%252568%25&amp;amp;#",
-		"html":       "&amp;&#104;&unknown",
-		"json":       `\u0068\\\u`,
+		"words":    "the license user does not exist ",
+		"repeated": "a",
+		"prefixes": "hunter1" + token[:minPiece-1],
+		"percent":  "%68%75nter1%",
+		"nested":   "%252568%25&amp;amp;#",
+		"html":     "&amp;&#104;&unknown",
+		"json":     `\u0068\\\u`,
 	}
 	for name, part := range near {
 		for _, kib := range []int{4, 64} {

@@ -44,7 +44,7 @@ func TestStringify_refuses(t *testing.T) {
 		"a name cut off":                  {`{"a`, "invalid JSON at byte 3: it ends too early"},
 		"an object cut off":               {`{"a":1,"b":2`, "invalid JSON at byte 12: it ends too early"},
 		"two values":                      {`[] []`, "invalid JSON at byte 3: unexpected text after the value"},
-		"a name that is no string":        {`{1:1}`, "invalid JSON at byte 1: expected a string"},
+		"a name that is not a string":     {`{1:1}`, "invalid JSON at byte 1: expected a string"},
 		"no JSON in an array":             {`[1,nil]`, "invalid JSON at byte 3: expected a value"},
 		"broken UTF-8":                    {"[\"\xed\xa0\x80\"]", "invalid JSON at byte 5: not valid UTF-8"},
 		"too deep":                        {strings.Repeat("[", 129) + strings.Repeat("]", 129), "nested deeper than 128 levels"},
@@ -77,7 +77,7 @@ func TestStringify_keepsNames(t *testing.T) {
 	}
 }
 
-func TestStringify_givesUpOnWhatGrowsTooLong(t *testing.T) {
+func TestStringify_stopsAtTheLimit(t *testing.T) {
 	t.Parallel()
 	const text, want = `[1e20,1e20,1e20]`, `[100000000000000000000,100000000000000000000,100000000000000000000]`
 	if got, err := stringify([]byte(text), len(want)); err != nil || string(got) != want {
@@ -94,7 +94,7 @@ func FuzzStringify(f *testing.F) {
 	for _, tc := range javaScriptCases(f) {
 		f.Add([]byte(tc.Input))
 	}
-	for _, seed := range []string{signedAnswer, `{"a":1,"a":2}`, `{"0":1}`, `[-]`, `["\ud83d`, "\"\xff\"", `{"a":[{"b":`, `1.`, `[1,]`} {
+	for _, seed := range []string{signedResponse, `{"a":1,"a":2}`, `{"0":1}`, `[-]`, `["\ud83d`, "\"\xff\"", `{"a":[{"b":`, `1.`, `[1,]`} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
@@ -134,7 +134,7 @@ func compareMeaning(t *testing.T, text, got []byte) {
 }
 
 func BenchmarkStringify(b *testing.B) {
-	text := manyAnswers(b)
+	text := manyResponses(b)
 	for name, input := range map[string][]byte{"compact": []byte(text), "indented": []byte(indented(b, text))} {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(input)))
@@ -148,10 +148,10 @@ func BenchmarkStringify(b *testing.B) {
 	}
 }
 
-// manyAnswers returns a response with 2,000 licenses.
-func manyAnswers(tb testing.TB) string {
+// manyResponses returns a response with 2,000 licenses.
+func manyResponses(tb testing.TB) string {
 	tb.Helper()
-	entry := strings.TrimSuffix(strings.TrimPrefix(signedAnswer, "["), "]")
+	entry := strings.TrimSuffix(strings.TrimPrefix(signedResponse, "["), "]")
 	return "[" + strings.Repeat(entry+",", 1999) + entry + "]"
 }
 

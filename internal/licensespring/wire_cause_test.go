@@ -302,9 +302,9 @@ func TestWire_unreachable(t *testing.T) {
 	}
 }
 
-// TestWire_httpGoesStraight sets every variable of a proxy: http uses none,
+// TestWire_httpUsesNoProxy sets every variable of a proxy: http uses none,
 // however its loopback host is spelled.
-func TestWire_httpGoesStraight(t *testing.T) {
+func TestWire_httpUsesNoProxy(t *testing.T) {
 	t.Parallel()
 	unused := startWire(t, succeed)
 	server := startWire(t, succeed)

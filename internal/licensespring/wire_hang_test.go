@@ -37,7 +37,7 @@ var switching = map[string]func(*testing.T) *wireServer{
 	"101":                    sendsAndWaits("HTTP/1.1 101 Switching Protocols", "Upgrade: anything", "Connection: Upgrade", "", ""),
 	"101 without a protocol": sendsAndWaits("HTTP/1.1 101 Switching Protocols", "", ""),
 	"100":                    sendsAndWaits("HTTP/1.1 100 Continue", "", ""),
-	"103 again and again": func(t *testing.T) *wireServer {
+	"103 without end": func(t *testing.T) *wireServer {
 		t.Helper()
 		return startWire(t, func(conn net.Conn, _ *http.Request, _ int) bool {
 			for {

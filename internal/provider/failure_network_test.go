@@ -72,7 +72,7 @@ func TestAccFailures_proxies(t *testing.T) {
 	for name, proxy := range map[string]func(t *testing.T, server string) string{
 		"proxy requires a login": refusing(http.StatusProxyAuthRequired),
 		"proxy refuses":          refusing(http.StatusForbidden),
-		"proxy in trouble":       refusing(http.StatusBadGateway),
+		"proxy error":            refusing(http.StatusBadGateway),
 		"proxy not there":        fixed("http://127.0.0.1:9"),
 		"proxy variable invalid": fixed("http://me:very-secret%@proxy.example"),
 		"proxy inspects TLS":     func(t *testing.T, server string) string { t.Helper(); return startProxy(t, server, new(atomic.Int32)) },

@@ -40,7 +40,7 @@ func TestAccFailures_response(t *testing.T) {
 		"deep nesting":            {Status: 200, Body: []byte(strings.Repeat("[", 20000) + strings.Repeat("]", 20000))},
 		"redirect":                {Status: 302, Header: http.Header{"Location": {"https://elsewhere.example"}}},
 		"unknown code":            {Status: 402, Code: "company_suspended", Message: "The company is suspended."},
-		"server in trouble":       persistent(mockapi.Fault{Status: 503, Code: "internal_error", Message: "Down for maintenance."}),
+		"server error":            persistent(mockapi.Fault{Status: 503, Code: "internal_error", Message: "Down for maintenance."}),
 		"rate limit":              persistent(mockapi.Fault{Status: 429, Body: []byte(" ")}),
 		"no such path":            {Status: 404, Body: []byte("404 page not found"), ContentType: "text/plain"},
 		"broken connection":       persistent(mockapi.Fault{Delivery: mockapi.Reset}),
@@ -144,14 +144,14 @@ func TestAccFailures_token(t *testing.T) {
 		"HTML page for a token":    {fault: page},
 		"no token in the response": {fault: mockapi.Fault{Status: 200, Body: []byte(`{}`)}},
 		"no JSON for a token":      {fault: mockapi.Fault{Status: 200, Body: []byte(`access_token=x`)}},
-		"token server in trouble":  {fault: persistent(mockapi.Fault{Status: 503})},
+		"token server error":       {fault: persistent(mockapi.Fault{Status: 503})},
 		"token server is busy":     {fault: persistent(mockapi.Fault{Status: 429})},
 		"token server not there":   {changes: with("TOKEN_URL", "http://127.0.0.1:9/token")},
 		"token server is slow":     {changes: with("REQUEST_TIMEOUT", "200ms").With(with("MAX_RETRIES", "0")), fault: persistent(mockapi.Fault{Delay: time.Minute})},
 		"token server redirects":   {fault: mockapi.Fault{Status: 302, Header: http.Header{"Location": {"https://elsewhere.example"}}}},
 		"token never accepted":     {fault: mockapi.Fault{Path: mockapi.UserLicensesPath, Times: mockapi.Always, Status: 401, Code: "oauth_token_expired", Message: "The token has expired."}},
 		"no token in time":         {changes: acctest.Environment{"timeout": "3s"}, fault: persistent(mockapi.Fault{Delay: time.Minute})},
-		"token server in trouble and no time left": {
+		"token server error and no time left": {
 			changes: with("RETRY_WAIT_MIN", "20s").With(with("RETRY_WAIT_MAX", "30s")).With(acctest.Environment{"timeout": "3s"}), fault: persistent(mockapi.Fault{Status: 503}),
 		},
 	} {

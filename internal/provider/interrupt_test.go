@@ -9,9 +9,9 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
-// TestAccInterrupt_endsARead interrupts a plan whose request would never get a
+// TestAccInterrupt_cancelsARead interrupts a plan whose request would never get a
 // response.
-func TestAccInterrupt_endsARead(t *testing.T) {
+func TestAccInterrupt_cancelsARead(t *testing.T) {
 	t.Parallel()
 	ctx, interrupt := context.WithCancel(t.Context())
 	mock := acctest.StartMock(t,

@@ -76,7 +76,7 @@ resource "terraform_data" "at" { input = "2031-03-16T23:59:59Z" }
 		"a date for an instant":             {license: fields + `}`, at: `"2031-03-16"`, problem: `at must be a timestamp with a time zone`},
 		"no instant":                        {license: fields + `}`, at: `null`, problem: `null`},
 		"no license":                        {license: `null`, at: `"2031-03-16T00:00:00Z"`, problem: `null`},
-		"an object that is no license":      {license: `{ id = 1 }`, at: `"2031-03-16T00:00:00Z"`, problem: `allow_grace_period`},
+		"an object that is not a license":   {license: `{ id = 1 }`, at: `"2031-03-16T00:00:00Z"`, problem: `allow_grace_period`},
 		"text for a license":                {license: `"license"`, at: `"2031-03-16T00:00:00Z"`, problem: `object required`},
 	} {
 		both := `[provider::licensespring::license_status(` + c.license + `, ` + c.at + `), provider::licensespring::license_valid(` + c.license + `, ` + c.at + `)]`

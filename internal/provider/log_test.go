@@ -15,9 +15,9 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
-// TestAccLog_holdsNoSecrets runs plans at the most talkative level and looks
+// TestAccLog_hasNoSecrets runs plans at the most talkative level and looks
 // for each secret in each form.
-func TestAccLog_holdsNoSecrets(t *testing.T) {
+func TestAccLog_hasNoSecrets(t *testing.T) {
 	sso := acctest.Environment{
 		"LICENSESPRING_USERNAME": "", "LICENSESPRING_PASSWORD": "",
 		"LICENSESPRING_ID_TOKEN": mockconfig.IDToken, "LICENSESPRING_CUSTOMER_ACCOUNT_CODE": mockconfig.CustomerAccountCode,
@@ -35,7 +35,7 @@ func TestAccLog_holdsNoSecrets(t *testing.T) {
 	}{
 		"by key and password":     {changes: rich},
 		"by client and token":     {changes: sso, oauth: true},
-		"with repetitions":        {changes: rich, faults: []mockapi.Fault{{Status: 503}, {Delivery: mockapi.Reset}}},
+		"with retries":            {changes: rich, faults: []mockapi.Fault{{Status: 503}, {Delivery: mockapi.Reset}}},
 		"with a broken server":    {changes: rich, faults: always(mockapi.Fault{Status: 500}), fails: true},
 		"with broken connections": {changes: rich, faults: always(mockapi.Fault{Delivery: mockapi.Reset}), fails: true},
 		"with an echo": {changes: rich, fails: true, faults: always(mockapi.Fault{

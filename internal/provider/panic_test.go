@@ -18,7 +18,7 @@ func TestUserLicenses_panicIsAnError(t *testing.T) {
 	}
 }
 
-func TestPanicked_withholdsSecrets(t *testing.T) {
+func TestPanic_withholdsSecrets(t *testing.T) {
 	t.Parallel()
 	baseURL, err := licensespring.ParseBaseURL("http://localhost")
 	if err != nil {

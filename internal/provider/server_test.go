@@ -78,7 +78,7 @@ func TestServer_neverShowsNulls(t *testing.T) {
 	}
 }
 
-func TestServer_putsResultsIn(t *testing.T) {
+func TestServer_addsResults(t *testing.T) {
 	t.Parallel()
 	read, opened := callBoth(t, frameworkServer{read: func(ctx context.Context) {
 		if diags := handOver(ctx, results{total: 3}); diags.HasError() {

@@ -20,7 +20,7 @@ func BenchmarkShapes(b *testing.B) {
 		{"unknown fields", func(size int) []byte { return repeated(`[{"id":1,`, `"%d":1,`, `"":1}]`, size) }},
 		{"fields beside a license", func(size int) []byte { return repeated(`[{"license":{"id":1,"7":1},`, `"%d":1,`, `"":1}]`, size) }},
 		{"escaped names", func(size int) []byte { return repeated(`[{"id":1,`, `"\u0061%d":1,`, `"":1}]`, size) }},
-		{"features of nothing", func(size int) []byte { return repeated(`[{"id":1,"product_features":[`, "{},", "{}]}]", size) }},
+		{"empty features", func(size int) []byte { return repeated(`[{"id":1,"product_features":[`, "{},", "{}]}]", size) }},
 		{"nested lists", nestedLists},
 		{"one string", func(size int) []byte { return repeated(`[{"id":1,"channel":"`, "0123456789", `"}]`, size) }},
 	} {

@@ -9,19 +9,19 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
-// TestAccFaults_overcome reads licenses in spite of what goes wrong on the way.
-func TestAccFaults_overcome(t *testing.T) {
+// TestAccFaults_retried reads licenses in spite of what goes wrong on the way.
+func TestAccFaults_retried(t *testing.T) {
 	t.Parallel()
 	reads := cases{}
 	for name, tc := range map[string]struct {
 		faults  []mockapi.Fault
 		changes acctest.Environment
 	}{
-		"JSON indented on the way":         {[]mockapi.Fault{{Indent: true, Times: mockapi.Always}}, nil},
-		"a server in trouble for a moment": {[]mockapi.Fault{{Status: 503}, {Status: 500}, {Status: 429}, {Status: 502}}, nil},
-		"a connection that breaks":         {[]mockapi.Fault{{Delivery: mockapi.Reset, Times: 2}}, nil},
-		"an answer that drips":             {[]mockapi.Fault{{Delivery: mockapi.Dripped, DripDelay: time.Microsecond}}, nil},
-		"no signature, and none demanded":  {[]mockapi.Fault{{Signature: mockapi.SignatureMissing, Times: mockapi.Always}}, with("VERIFY_SIGNATURE", "false")},
+		"JSON indented on the way":        {[]mockapi.Fault{{Indent: true, Times: mockapi.Always}}, nil},
+		"a temporary server error":        {[]mockapi.Fault{{Status: 503}, {Status: 500}, {Status: 429}, {Status: 502}}, nil},
+		"a connection that breaks":        {[]mockapi.Fault{{Delivery: mockapi.Reset, Times: 2}}, nil},
+		"a response that drips":           {[]mockapi.Fault{{Delivery: mockapi.Dripped, DripDelay: time.Microsecond}}, nil},
+		"no signature, and none demanded": {[]mockapi.Fault{{Signature: mockapi.SignatureMissing, Times: mockapi.Always}}, with("VERIFY_SIGNATURE", "false")},
 	} {
 		environment := acctest.StartMock(t, mockapi.WithFaults(tc.faults...)).Environment().With(tc.changes)
 		reads[name] = in(environment, example).results(found, foundIn(t, "example", 2))
@@ -29,14 +29,14 @@ func TestAccFaults_overcome(t *testing.T) {
 	reads.expectResults(t)
 }
 
-// TestAccWarnings_given shows what a user sees of the warnings.
-func TestAccWarnings_given(t *testing.T) {
+// TestAccWarnings_shown shows what a user sees of the warnings.
+func TestAccWarnings_shown(t *testing.T) {
 	cases := map[string]struct {
 		fault   mockapi.Fault
 		changes acctest.Environment
 		want    []string
 	}{
-		"unverified answers": {
+		"unverified responses": {
 			mockapi.Fault{Signature: mockapi.SignatureMissing, Times: mockapi.Always},
 			with("VERIFY_SIGNATURE", "false"),
 			[]string{"Warning: Responses are not verified", "LICENSESPRING_VERIFY_SIGNATURE"},

@@ -6,9 +6,9 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 )
 
-// TestAccTyped_isNotRepeated sets arguments to a wrong value that is marked as
+// TestAccTypedValues_areNotRepeated sets arguments to a wrong value that is marked as
 // sensitive. Terraform knows that; a message of the provider would not.
-func TestAccTyped_isNotRepeated(t *testing.T) {
+func TestAccTypedValues_areNotRepeated(t *testing.T) {
 	t.Parallel()
 	configurations := map[string]string{
 		"evaluate_at": inData("evaluate_at = local.typed"),

@@ -171,7 +171,7 @@ func TestRead_tokenURL(t *testing.T) {
 	})
 }
 
-func TestRead_waitsInReverse(t *testing.T) {
+func TestRead_conflictingWaits(t *testing.T) {
 	t.Parallel()
 	key := map[string]string{"api_key": "k", "shared_key": "s"}
 	_, diags := read(t, map[string]any{"retry_wait_max": "7ms"}, merged(key, map[string]string{"retry_wait_min": "9ms"}))

@@ -25,7 +25,7 @@ type spoiler struct {
 	spoil func(string) string
 	// says is what the error says.
 	says string
-	// accepted are the forms of values that are accepted all the same.
+	// accepted are the forms of values that are accepted nevertheless.
 	accepted []form
 }
 
