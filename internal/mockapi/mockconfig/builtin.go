@@ -5,7 +5,9 @@
 package mockconfig
 
 import (
+	"bytes"
 	_ "embed"
+	"encoding/json"
 	"fmt"
 	"sync"
 	"time"
@@ -63,6 +65,22 @@ var builtinFile []byte
 //
 //go:embed example.hcl
 var Example string
+
+//go:embed data/defaults.json
+var defaultsFile []byte
+
+// defaults are the fields of a license, a feature and a license user that a
+// configuration does not set: what the live API always sends, and what it sends of
+// some.
+var defaults = func() map[string]Object {
+	decoder := json.NewDecoder(bytes.NewReader(defaultsFile))
+	decoder.UseNumber()
+	var all map[string]Object
+	if err := decoder.Decode(&all); err != nil {
+		panic(fmt.Errorf("mockconfig: reading the defaults: %w", err))
+	}
+	return all
+}()
 
 // Builtin returns what a mock serves without a configuration.
 var Builtin = sync.OnceValue(func() *Config {

@@ -5,13 +5,12 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
 
-// check refuses fields that are not declared, missing ones, and values of other
-// kinds.
+// check refuses fields that are not declared, missing ones, values of other kinds,
+// and values that identify something else.
 func (f Fields) check(at *place, o Object) {
 	for _, name := range slices.Sorted(maps.Keys(o)) {
 		if field, known := f[name]; known {
@@ -43,71 +42,78 @@ func (f Fields) instead(name string) string {
 	return "Did you mean " + strings.Join(meant, " or ") + "?"
 }
 
-// check refuses a value of another kind.
-func (f Field) check(at *place, name string, value any) {
+// fits says which values are of a kind.
+var fits = map[Kind]func(value any) bool{
+	Text:     is[string],
+	Date:     is[string],
+	Duration: is[string],
+	Number: func(value any) bool {
+		_, err := as[json.Number](value).Int64()
+		return err == nil
+	},
+	Flag: is[bool],
+	FlagOrNumber: func(value any) bool {
+		return is[bool](value) || value == json.Number("0") || value == json.Number("1")
+	},
+	Texts: func(value any) bool {
+		return is[[]any](value) && !slices.ContainsFunc(as[[]any](value), func(element any) bool { return !is[string](element) })
+	},
+	Pairs: func(value any) bool {
+		values := slices.Collect(maps.Values(group(value)))
+		return is[Object](value) && !slices.ContainsFunc(values, func(element any) bool { return element != nil && !is[string](element) })
+	},
+	Group:     is[Object],
+	AnyObject: is[Object],
+	List:      is[[]any],
+	Any:       is[any],
+}
+
+// check refuses a value of another kind, and what else the declaration excludes.
+func (f Field) check(outer *place, name string, value any) {
+	at := outer.field(name)
 	if value == nil {
 		return
 	}
-	if !f.fits(value) {
-		at.field(name).refuse("This has to be %s, and is %s.", f.Kind, describe(value))
+	if !fits[f.Kind](value) {
+		at.refuse("This has to be %s, and is %s.", f.Kind, describe(value))
 		return
+	}
+	if f.Unique != "" {
+		f.checkUnique(at, value)
 	}
 	switch f.Kind {
 	case Text, Date, Duration:
-		f.checkText(at.field(name), text(value))
+		f.checkText(at, text(value))
 	case Texts:
 		if slices.Contains(texts(value), "") {
-			at.field(name).refuse("An element is empty.")
+			at.refuse("An element is empty.")
 		}
 	case Group:
-		f.Fields.check(at.field(name), group(value))
+		f.Fields.check(at, group(value))
 	case List:
-		elements, _ := value.([]any)
-		for i, element := range elements {
-			if o, ok := element.(Object); ok {
-				f.Fields.check(at.element(name, i), o)
+		for i, element := range as[[]any](value) {
+			here := outer.element(name, i)
+			if is[Object](element) {
+				f.Fields.check(here, group(element))
 			} else {
-				at.element(name, i).refuse("This has to be %s, and is %s.", Group, describe(element))
+				here.refuse("This has to be %s, and is %s.", Group, describe(element))
 			}
 		}
 	default:
 	}
 }
 
-// fits reports whether a value is of the field's kind.
-func (f Field) fits(value any) (ok bool) {
-	switch f.Kind {
-	case Text, Date, Duration:
-		_, ok = value.(string)
-	case Number:
-		digits, _ := value.(json.Number)
-		_, err := strconv.ParseInt(string(digits), 10, 64)
-		ok = err == nil
-	case Flag:
-		_, ok = value.(bool)
-	case FlagOrNumber:
-		_, ok = value.(bool)
-		ok = ok || value == json.Number("0") || value == json.Number("1")
-	case Texts:
-		list, isList := value.([]any)
-		ok = isList && !slices.ContainsFunc(list, func(element any) bool { return !isText(element) })
-	case Pairs:
-		pairs, isObject := value.(Object)
-		values := slices.Collect(maps.Values(pairs))
-		ok = isObject && !slices.ContainsFunc(values, func(element any) bool { return element != nil && !isText(element) })
-	case Group, AnyObject:
-		_, ok = value.(Object)
-	case List:
-		_, ok = value.([]any)
-	case Any:
-		ok = true
+func (f Field) checkUnique(at *place, value any) {
+	if f.Kind == Number {
+		value = number(value)
 	}
-	return ok
-}
-
-func isText(value any) bool {
-	_, ok := value.(string)
-	return ok
+	id := identity{nil, f.Unique, value}
+	if f.Locally {
+		id.within = at.outer.outer
+	}
+	if !at.ids.take(id) {
+		at.refuse("There is another %s %#v.", f.Unique, value)
+	}
 }
 
 func (f Field) checkText(at *place, text string) {

@@ -1,9 +1,9 @@
 package mockconfig
 
 import (
-	"cmp"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
@@ -17,12 +17,14 @@ type Config struct {
 	Faults         []mockapi.Fault
 
 	clock string
+	ids   *register
 }
 
 // Company is a customer of the vendor's platform.
 type Company struct {
 	mockapi.Company
-	Users    []User
+	Users []User
+	// products are what licenses say about their products, by the products' codes.
 	products map[string]Object
 }
 
@@ -35,43 +37,26 @@ type User struct {
 	profile, customer Object
 }
 
-// Products lists the short codes of the products that the user has licenses of.
-func (u User) Products() []string {
-	var codes []string
-	for _, license := range u.licenses {
-		if code := text(license["product"]); !slices.Contains(codes, code) {
-			codes = append(codes, code)
-		}
+// newConfig makes a configuration of an object, or says all that is wrong with it.
+func newConfig(o Object) (*Config, InputErrors) {
+	at := root()
+	configFields.check(at, o)
+	if len(*at.errs) > 0 {
+		return nil, *at.errs
 	}
-	return codes
-}
-
-// build makes a configuration of an object whose fields were checked.
-func build(o Object) *Config {
+	at.ids.number(configFields, o)
 	c := &Config{
-		SigningKeyFile: text(o["signing_key_file"]), clock: text(o["clock"]),
-		Companies: each(o["companies"], buildCompany), Faults: each(o["faults"], BuildFault),
+		SigningKeyFile: text(o["signing_key_file"]), clock: text(o["clock"]), ids: at.ids,
+		Companies: each(o["companies"], newCompany), Faults: each(o["faults"], BuildFault),
 	}
-	productID, userID := int64(firstProductID), int64(firstUserID)
-	for i := range c.Companies {
-		company := &c.Companies[i]
-		company.ID = cmp.Or(company.ID, firstCompanyID+int64(i))
-		for _, product := range company.Products {
-			details := company.products[product.Code]
-			if details["product_id"] == nil {
-				details["product_id"] = integer(productID)
-			}
-			productID++
-		}
-		for j := range company.Users {
-			company.Users[j].complete(userID)
-			userID++
-		}
+	c.check(at)
+	if len(*at.errs) > 0 {
+		return nil, *at.errs
 	}
-	return c
+	return c, nil
 }
 
-func buildCompany(o Object) Company {
+func newCompany(o Object) Company {
 	c := Company{
 		Company: mockapi.Company{
 			Name: text(o["name"]), ID: number(o["id"]), OAuthOnly: flag(o["oauth_only"]),
@@ -88,53 +73,105 @@ func buildCompany(o Object) Company {
 				return mockapi.Bundle{Code: text(o["code"]), Products: texts(o["products"])}
 			}),
 		},
-		Users:    each(o["users"], buildUser),
+		Users:    each(o["users"], newUser),
 		products: make(map[string]Object),
 	}
 	for _, product := range each(o["products"], self) {
 		details := Object{
-			"product_id": product["id"], "product_name": cmp.Or(product["name"], product["code"]), "short_code": product["code"],
-			"authorization_method": "user", "metadata": product["metadata"],
+			"product_id": product["id"], "product_name": product["code"], "short_code": product["code"],
+			"authorization_method": "user", "metadata": Object{},
 		}
-		if product["metadata"] == nil {
-			details["metadata"] = Object{}
+		if product["name"] != nil {
+			details["product_name"] = product["name"]
+		}
+		if product["metadata"] != nil {
+			details["metadata"] = product["metadata"]
 		}
 		c.products[text(product["code"])] = details
 	}
 	return c
 }
 
-// details is what a license says about its product.
-func (c *Company) details(product string) Object { return c.products[product] }
-
-func buildUser(o Object) User {
+func newUser(o Object) User {
 	u := User{
 		User: mockapi.User{
 			ID: number(o["id"]), Username: text(o["username"]), Password: text(o["password"]), Entries: mockapi.Entries(text(o["entries"])),
 		},
 		licenses: each(o["licenses"], self),
-		profile:  maps.Clone(o),
-		customer: customerFields.merge(Object{"email": o["username"]}, group(o["customer"])),
+		profile:  userFields.merge(defaults["user"], Object{"email": o["username"]}),
+		customer: customerFields.merge(group(defaults["license"]["customer"]), Object{"email": o["username"]}),
 	}
 	if sso := group(o["sso"]); sso != nil {
 		u.SSO = &mockapi.SignOn{
 			CustomerAccountCode: text(sso["customer_account_code"]), IDToken: text(sso["id_token"]), Codes: texts(sso["codes"]),
 		}
 	}
-	// The user's own fields are beside those of the API's user.
-	maps.DeleteFunc(u.profile, func(name string, _ any) bool {
-		_, ofTheAPI := userFields[name]
-		return !ofTheAPI
-	})
+	// The fields of the API's user are beside those that tell the mock what to do.
+	for name := range userFields {
+		if value, written := o[name]; written {
+			u.profile[name] = value
+		}
+	}
+	customerFields.overlay(u.customer, group(o["customer"]))
 	return u
 }
 
-// complete adds what is not written.
-func (u *User) complete(id int64) {
-	u.ID = cmp.Or(u.ID, id)
-	written := u.profile
-	u.profile = maps.Clone(defaults["user"])
-	u.profile["id"], u.profile["email"] = integer(u.ID), u.Username
-	maps.Copy(u.profile, written)
-	u.customer = customerFields.merge(group(defaults["license"]["customer"]), u.customer)
+// Products lists the short codes of the products that the user has licenses of.
+func (u User) Products() []string {
+	var codes []string
+	for _, license := range u.licenses {
+		if code := text(license["product"]); !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// codes are those of all products and bundles.
+func (c *Config) codes() []string {
+	var codes []string
+	for i := range c.Companies {
+		codes = append(codes, c.Companies[i].codes()...)
+	}
+	return codes
+}
+
+func (c *Company) codes() []string {
+	codes := c.productCodes()
+	for _, bundle := range c.Bundles {
+		codes = append(codes, bundle.Code)
+	}
+	return codes
+}
+
+// productCodes are those of all products that are no bundles.
+func (c *Company) productCodes() []string { return slices.Collect(maps.Keys(c.products)) }
+
+// Serve returns what a mock serves from an instant on, and its licenses.
+func (c *Config) Serve(now time.Time) (mockapi.Config, *Licenses) {
+	served := mockapi.Config{Faults: c.Faults}
+	if start, ok := ReadInstant(c.clock, now); ok {
+		served.Clock, now = start, start
+	}
+	all := &Licenses{config: c, ids: c.ids.clone()}
+	for i := range c.Companies {
+		company := &c.Companies[i]
+		serves := company.Company
+		for j := range company.Users {
+			user := &company.Users[j]
+			has := user.User
+			for _, written := range user.licenses {
+				has.Licenses = append(has.Licenses, all.add(company, user, written, now).Served())
+			}
+			serves.Users = append(serves.Users, has)
+		}
+		served.Companies = append(served.Companies, serves)
+	}
+	return served, all
+}
+
+// Source is [Config.Serve] for a mock whose licenses stay as they are.
+func (c *Config) Source(now time.Time) mockapi.Config {
+	served, _ := c.Serve(now)
+	return served
 }

@@ -176,6 +176,53 @@ func TestConfig_startsTheClock(t *testing.T) {
 	}
 }
 
+// TestConfig_givesFreeIDs shows the IDs of what is given none, beside what has one.
+func TestConfig_givesFreeIDs(t *testing.T) {
+	t.Parallel()
+	config := parse(t, `company "a" {
+  api_key "k" { shared_key = "s" }
+  product "p" { id = 20002 }
+  product "q" {}
+  product "r" {}
+  user "u" {
+    password = "x"
+    license "perpetual" { product = "q" }
+    license "perpetual" { product = "r" }
+    license "perpetual" {
+      product = "p"
+      id      = 10002
+    }
+  }
+  user "v" {
+    password = "y"
+    id       = 30001
+  }
+}
+company "b" {
+  oauth_client "c" { secret = "s" }
+}`)
+	for range 2 { // a reset gives the same
+		served, licenses := config.Serve(noon)
+		var got []any
+		for _, company := range served.Companies {
+			got = append(got, company.Name, company.ID)
+			for _, user := range company.Users {
+				got = append(got, user.Username, user.ID)
+				for _, license := range user.Licenses {
+					product := sent(t, license)["product_details"].(map[string]any)
+					got = append(got, license.Product, product["product_id"], license.ID)
+				}
+			}
+		}
+		added, err := licenses.Add(Object{"username": "v", "license_type": "perpetual", "product": "p"}, noon)
+		want := []any{"a", int64(1001), "u", int64(30002), "q", 20001.0, int64(10001), "r", 20003.0, int64(10003), "p", 20002.0, int64(10002),
+			"v", int64(30001), "b", int64(1002)}
+		if err != nil || added.ID != 10004 || !reflect.DeepEqual(got, want) {
+			t.Errorf("got %v, and %+v, %v\nwant %v", got, added, err, want)
+		}
+	}
+}
+
 func TestConfig_servesSeveralMocks(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"first", "second"} {
@@ -240,13 +287,16 @@ func TestFields_haveAllThatTheAPIHas(t *testing.T) {
 			}
 		}
 	}
-	for of, fields := range map[string]Fields{
-		"license": licenseFields, "time-limited": licenseFields, "subscription": licenseFields, "consumption": licenseFields,
-		"trial": licenseFields, "floating": licenseFields, "user": userFields, "feature": featureFields,
-		"consumption feature": featureFields, "floating feature": featureFields,
-	} {
+	for of, values := range defaults {
+		fields := licenseFields
+		switch {
+		case of == "user":
+			fields = userFields
+		case strings.HasSuffix(of, "feature"):
+			fields = featureFields
+		}
 		at := root()
-		fields.check(at, defaults[of])
+		fields.check(at, values)
 		for _, one := range *at.errs {
 			if !strings.HasSuffix(one.Reason, "is missing.") {
 				t.Errorf("%s: %v", of, one)

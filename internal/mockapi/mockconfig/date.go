@@ -20,46 +20,41 @@ const (
 // fromNow is a date relative to the mock's clock.
 var fromNow = regexp.MustCompile(`^([+-]\d{1,6})(w|dT?|h|m|s)$`)
 
-// written is a date in a configuration or in a change.
-type written struct {
-	at time.Time
-	// form is the form of the API's that the date has, or gets.
-	form string
+// unit is a unit of dates relative to now.
+type unit struct {
+	days             int
+	length, truncate time.Duration
+	form             string
 }
 
-// readDate reads a date in one of the API's forms, or one relative to now: days and
-// weeks give a day, hours and less an instant. A T after days gives the day with a
-// time of midnight, as other endpoints of the API send it.
-func readDate(text string, now time.Time) (date written, ok bool) {
+// units have days and weeks that give a day, hours and less that give an instant. A T
+// after days gives the day with a time of midnight, as other endpoints of the API
+// send it.
+var units = map[string]unit{
+	"w": {7, 0, 0, dayForm}, "d": {1, 0, 0, dayForm}, "dT": {1, 0, 24 * time.Hour, InstantForm},
+	"h": {0, time.Hour, 0, InstantForm}, "m": {0, time.Minute, 0, InstantForm}, "s": {0, time.Second, 0, InstantForm},
+}
+
+// readDate reads a date in one of the API's forms, or one relative to now. The form
+// is the one that the date has, or gets.
+func readDate(text string, now time.Time) (at time.Time, form string, ok bool) {
 	if match := fromNow.FindStringSubmatch(text); match != nil {
 		// Six digits always are a number.
 		n, _ := strconv.Atoi(match[1])
-		date := relative(n, match[2], now.UTC())
-		return date, date.at.Year() > 0 && date.at.Year() < 9_000
+		in := units[match[2]]
+		at = now.UTC().AddDate(0, 0, n*in.days).Add(time.Duration(n) * in.length).Truncate(in.truncate)
+		return at, in.form, at.Year() > 0 && at.Year() < 9_000
 	}
 	for _, form := range []string{dayForm, minuteForm, time.RFC3339} {
 		if at, err := time.Parse(form, text); err == nil && (form != time.RFC3339 || strings.HasSuffix(text, "Z")) {
-			return written{at, form}, true
+			return at, form, true
 		}
 	}
-	return written{form: noDate}, text == noDate
-}
-
-func relative(n int, unit string, now time.Time) written {
-	switch unit {
-	case "w":
-		return written{now.AddDate(0, 0, 7*n), dayForm}
-	case "d":
-		return written{now.AddDate(0, 0, n), dayForm}
-	case "dT":
-		return written{now.AddDate(0, 0, n).Truncate(24 * time.Hour), InstantForm}
-	}
-	length := map[string]time.Duration{"h": time.Hour, "m": time.Minute, "s": time.Second}[unit]
-	return written{now.Add(time.Duration(n) * length), InstantForm}
+	return time.Time{}, noDate, text == noDate
 }
 
 func checkDate(at *place, text string) {
-	if _, ok := readDate(text, time.Unix(0, 0)); !ok {
+	if _, _, ok := readDate(text, time.Unix(0, 0)); !ok {
 		at.refuse("%q is not a valid date. Dates are such as 2031-03-16, 2031-03-16 23:30 and 2031-03-16T23:30:48.016Z, all in UTC, "+
 			"or count from now: +30d or -2w is a day, +30dT its midnight, +12h, -90m or +45s an instant.", text)
 	}
@@ -70,8 +65,8 @@ func absolute(text string, now time.Time) string {
 	if !fromNow.MatchString(text) {
 		return text
 	}
-	date, _ := readDate(text, now)
-	return date.at.Format(date.form)
+	at, form, _ := readDate(text, now)
+	return at.Format(form)
 }
 
 // ClockRange says what a clock can be set to. A [time.Duration] can express the
@@ -83,6 +78,6 @@ func IsClock(at time.Time) bool { return at.Year() >= 1900 && at.Year() < 2200 }
 
 // ReadInstant reads a date as an instant. It returns false if there is none.
 func ReadInstant(text string, now time.Time) (time.Time, bool) {
-	date, ok := readDate(text, now)
-	return date.at, ok && date.form != noDate
+	at, form, ok := readDate(text, now)
+	return at, ok && form != noDate
 }

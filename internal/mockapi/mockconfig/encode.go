@@ -3,10 +3,9 @@ package mockconfig
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
-	"strconv"
+	"strings"
 )
 
 // encode writes a value of an [Object] as compact JSON, as JavaScript does: & and <
@@ -16,62 +15,40 @@ func encode(value any) json.RawMessage { return appendJSON(make([]byte, 0, 4096)
 
 func appendJSON(text []byte, value any) []byte {
 	switch value := value.(type) {
-	case nil:
-		return append(text, "null"...)
-	case bool:
-		return strconv.AppendBool(text, value)
+	case Object:
+		names := slices.AppendSeq(make([]string, 0, 100), maps.Keys(value))
+		slices.Sort(names)
+		text = append(text, '{')
+		for _, name := range names {
+			text = append(appendJSON(text, name), ':')
+			text = append(appendJSON(text, value[name]), ',')
+		}
+		return closed(text, '}')
+	case []any:
+		text = append(text, '[')
+		for _, element := range value {
+			text = append(appendJSON(text, element), ',')
+		}
+		return closed(text, ']')
 	case json.Number:
 		return append(text, value...)
 	case string:
-		return appendString(text, value)
-	case Object:
-		return appendObject(text, value)
-	case []any:
-		text = append(text, '[')
-		for i, element := range value {
-			if i > 0 {
-				text = append(text, ',')
-			}
-			text = appendJSON(text, element)
-		}
-		return append(text, ']')
-	default:
-		panic(fmt.Errorf("mockconfig: a %T is not a value of an object", value))
-	}
-}
-
-// appendObject writes the names in alphabetical order.
-func appendObject(text []byte, object Object) []byte {
-	var few [100]string
-	names := slices.AppendSeq(few[:0], maps.Keys(object))
-	slices.Sort(names)
-	text = append(text, '{')
-	for i, name := range names {
-		if i > 0 {
-			text = append(text, ',')
-		}
-		text = append(appendString(text, name), ':')
-		text = appendJSON(text, object[name])
-	}
-	return append(text, '}')
-}
-
-func appendString(text []byte, value string) []byte {
-	for i := range len(value) {
-		if c := value[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
-			return append(text, quoted(value)...)
+		if !strings.ContainsFunc(value, needsCare) {
+			return append(append(append(text, '"'), value...), '"')
 		}
 	}
-	text = append(append(text, '"'), value...)
-	return append(text, '"')
-}
-
-// quoted writes a string with characters that may have to be escaped.
-func quoted(value string) []byte {
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
+	var scalar bytes.Buffer
+	encoder := json.NewEncoder(&scalar)
 	encoder.SetEscapeHTML(false)
-	// A string always has a JSON form.
+	// A scalar always has a JSON form.
 	_ = encoder.Encode(value)
-	return bytes.TrimSuffix(text.Bytes(), []byte("\n"))
+	return append(text, bytes.TrimSuffix(scalar.Bytes(), []byte("\n"))...)
 }
+
+// closed ends what begins with a bracket, without the comma after the last element.
+func closed(text []byte, bracket byte) []byte {
+	return append(bytes.TrimSuffix(text, []byte(",")), bracket)
+}
+
+// needsCare reports whether a character may have to be escaped.
+func needsCare(c rune) bool { return c < ' ' || c > '~' || c == '"' || c == '\\' }

@@ -2,8 +2,8 @@ package mockconfig
 
 import (
 	"cmp"
+	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
@@ -17,8 +17,8 @@ func BuildFault(o Object) mockapi.Fault {
 		Message: text(o["message"]), ContentType: text(o["content_type"]), Signature: mockapi.Signature(text(o["signature"])),
 		Indent: flag(o["indent"]), Delivery: mockapi.Delivery(text(o["delivery"])), DripDelay: duration(o["drip_delay"]),
 	}
-	if body, ok := o["body"].(string); ok {
-		f.Body = []byte(body)
+	if is[string](o["body"]) {
+		f.Body = []byte(text(o["body"]))
 	}
 	for name, value := range group(o["header"]) {
 		if f.Header == nil {
@@ -56,16 +56,7 @@ func (c *Config) checkFaults(at *place) {
 
 func (c *Config) checkFault(at *place, f mockapi.Fault) {
 	if f.Product != "" {
-		checkCode(at.field("product"), f.Product, c.codes())
-	}
-	if f.Product != "" && f.Path != "" && f.Path != mockapi.UserLicensesPath {
-		at.field("product").refuse("No request to this path names a product, so the fault would never happen.")
-	}
-	if f.Times < mockapi.Always {
-		at.field("times").refuse("%d is not a number of times. A fault without an end has %d.", f.Times, mockapi.Always)
-	}
-	if f.After < 0 {
-		at.field("after").refuse("%d is less than no response.", f.After)
+		checkCodes(at.field("product"), c.codes(), f.Product)
 	}
 	if f.Delay < 0 || f.DripDelay < 0 {
 		at.refuse("Neither delay nor drip_delay may be negative.")
@@ -73,39 +64,42 @@ func (c *Config) checkFault(at *place, f mockapi.Fault) {
 	if f.ChangesNothing() {
 		at.refuse("This fault changes nothing. Set status, code, body, header, delay, skew, signature, indent or delivery.")
 	}
-	checkReplacement(at, f)
-	checkParts(at, f)
-}
-
-// checkReplacement refuses what HTTP cannot send, and an error that is incomplete.
-func checkReplacement(at *place, f mockapi.Fault) {
-	switch {
-	case f.Status != 0 && (f.Status < 200 || f.Status > 599):
-		at.field("status").refuse("%d is not the status of a response. Those are 200 to 599.", f.Status)
-	case f.Body != nil && f.Code+f.Message != "":
-		at.field("body").refuse("A body replaces code and message.")
-	case f.Message != "" && f.Status == 0 && f.Code == "":
-		at.field("message").refuse("A message requires a code or a status.")
-	case f.Code != "" && f.Status == 0 && mockapi.StatusOf(f.Code) == 0:
-		at.field("code").refuse("%q is not a code that the mock knows, so it requires a status.", f.Code)
-	case f.ContentType != "" && f.Body == nil:
-		at.field("content_type").refuse("A content type requires a body.")
+	for _, rule := range rulesOf(f) {
+		if rule.broken {
+			at.field(rule.field).refuse("%s", rule.reason)
+		}
 	}
 }
 
-// checkParts refuses parts without effect.
-func checkParts(at *place, f mockapi.Fault) {
+// rule is what a field of a fault requires of the others.
+type rule struct {
+	broken        bool
+	field, reason string
+}
+
+// rulesOf are what HTTP and the parts of a fault require, so that each has an effect.
+func rulesOf(f mockapi.Fault) []rule {
 	isError := f.Status != 0 && f.Status != http.StatusOK || f.Status == 0 && f.Code != ""
 	isJSON := f.ContentType == "" || strings.HasPrefix(f.ContentType, "application/json")
-	changed := slices.Contains([]mockapi.Signature{mockapi.SignatureWrong, mockapi.SignatureMissing}, f.Signature)
-	switch {
-	case changed && (isError || !isJSON || f.Path == mockapi.TokenPath):
-		at.field("signature").refuse("This response is not signed.")
-	case f.Indent && !isJSON:
-		at.field("indent").refuse("This response is not JSON.")
-	case f.DripDelay != 0 && f.Delivery != mockapi.Dripped:
-		at.field("drip_delay").refuse("A drip delay requires the delivery %q.", mockapi.Dripped)
-	case f.Delivery == mockapi.Truncated && f.Body != nil && len(f.Body) < 2:
-		at.field("delivery").refuse("This body is too short to be truncated.")
+	isSigned := !isError && isJSON && f.Path != mockapi.TokenPath
+	plain := f.Status == 0 && f.Body == nil
+	return []rule{
+		{f.Product != "" && f.Path != "" && f.Path != mockapi.UserLicensesPath, "product",
+			"No request to this path names a product, so the fault would never happen."},
+		{f.Times < mockapi.Always, "times",
+			fmt.Sprintf("%d is not a number of times. A fault without an end has %d.", f.Times, mockapi.Always)},
+		{f.After < 0, "after", fmt.Sprintf("%d is less than no response.", f.After)},
+		{f.Status != 0 && (f.Status < 200 || f.Status > 599), "status",
+			fmt.Sprintf("%d is not the status of a response. Those are 200 to 599.", f.Status)},
+		{f.Body != nil && f.Code+f.Message != "", "body", "A body replaces code and message."},
+		{plain && f.Message != "" && f.Code == "", "message", "A message requires a code or a status."},
+		{plain && f.Code != "" && mockapi.StatusOf(f.Code) == 0, "code",
+			fmt.Sprintf("%q is not a code that the mock knows, so it requires a status.", f.Code)},
+		{f.Body == nil && f.ContentType != "", "content_type", "A content type requires a body."},
+		{!isSigned && f.Signature != "" && f.Signature != mockapi.SignatureRight, "signature", "This response is not signed."},
+		{!isJSON && f.Indent, "indent", "This response is not JSON."},
+		{f.DripDelay != 0 && f.Delivery != mockapi.Dripped, "drip_delay",
+			fmt.Sprintf("A drip delay requires the delivery %q.", mockapi.Dripped)},
+		{f.Delivery == mockapi.Truncated && f.Body != nil && len(f.Body) < 2, "delivery", "This body is too short to be truncated."},
 	}
 }

@@ -34,6 +34,12 @@ const (
 type Field struct {
 	Kind     Kind
 	Required bool
+	// Unique is what the value identifies, so that no two are the same: in the whole
+	// configuration or, with Locally, in what contains the list.
+	Unique  string
+	Locally bool
+	// First is the first ID of what has none.
+	First int64
 	// Choices are the values that a [Text] may have. The default is any.
 	Choices []string
 	// Fields are those of a [Group], or of every element of a [List].
@@ -55,22 +61,22 @@ var configFields = Fields{
 }
 
 var companyFields = Fields{
-	"name":       {Kind: Text, Required: true},
-	"id":         {Kind: Number},
+	"name":       {Kind: Text, Required: true, Unique: "company"},
+	"id":         {Kind: Number, Unique: "company", First: 1001},
 	"oauth_only": {Kind: Flag},
 	"api_keys": {Kind: List, Block: "api_key", Label: "key", Fields: Fields{
-		"key":        {Kind: Text, Required: true},
+		"key":        {Kind: Text, Required: true, Unique: "API key"},
 		"shared_key": {Kind: Text, Required: true},
 		"products":   {Kind: Texts},
 	}},
 	"oauth_clients": {Kind: List, Block: "oauth_client", Label: "id", Fields: Fields{
-		"id":             {Kind: Text, Required: true},
+		"id":             {Kind: Text, Required: true, Unique: "OAuth client"},
 		"secret":         {Kind: Text, Required: true},
 		"token_lifetime": {Kind: Duration},
 	}},
 	"products": {Kind: List, Block: "product", Label: "code", Fields: Fields{
-		"code": {Kind: Text, Required: true},
-		"id":   {Kind: Number},
+		"code": {Kind: Text, Required: true, Unique: "product", Locally: true},
+		"id":   {Kind: Number, Unique: "product", First: 20001},
 		"name": {Kind: Text},
 		"state": {Kind: Text, Choices: []string{
 			string(mockapi.ProductActive), string(mockapi.ProductDisabled), string(mockapi.ProductArchived), string(mockapi.ProductKeyBased),
@@ -78,11 +84,12 @@ var companyFields = Fields{
 		"metadata": {Kind: AnyObject},
 	}},
 	"bundles": {Kind: List, Block: "bundle", Label: "code", Fields: Fields{
-		"code":     {Kind: Text, Required: true},
+		"code":     {Kind: Text, Required: true, Unique: "product", Locally: true},
 		"products": {Kind: Texts, Required: true},
 	}},
 	"users": {Kind: List, Block: "user", Label: "username", Fields: union(userFields, Fields{
-		"username": {Kind: Text, Required: true},
+		"username": {Kind: Text, Required: true, Unique: "license user", Locally: true},
+		"id":       {Kind: Number, Unique: "license user", First: 30001},
 		"password": {Kind: Text},
 		"entries":  {Kind: Text, Choices: []string{string(mockapi.Wrapped), string(mockapi.Flat)}},
 		"sso": {Kind: Group, Block: "sso", Fields: Fields{
@@ -106,10 +113,13 @@ var customerFields = union(
 	Fields{"customer_account": {Kind: Any}, "metadata": {Kind: AnyObject}},
 )
 
+// firstLicenseID is the ID of the first license that is given none.
+const firstLicenseID = 10001
+
 // licenseFields are those of the API, the product of the license, and how it differs
 // from what the API can send.
 var licenseFields = union(
-	fields(Number, `device_id floating_in_use_devices floating_timeout floating_users grace_period id license_template_id
+	fields(Number, `device_id floating_in_use_devices floating_timeout floating_users grace_period license_template_id
 		max_activations max_borrow_time max_consumptions max_license_users max_overages max_transfers times_activated
 		total_consumptions transfer_count trial_days`),
 	fields(Flag, `allow_grace_period allow_negative_consumptions allow_offline_activation allow_overages
@@ -121,6 +131,7 @@ var licenseFields = union(
 		version`),
 	fields(Date, "borrowed_until maintenance_period release_date start_date validity_period"),
 	Fields{
+		"id":           {Kind: Number, Unique: "license", First: firstLicenseID},
 		"license_type": {Kind: Text, Required: true, Choices: []string{"perpetual", "time-limited", "subscription", "consumption"}},
 		"product":      {Kind: Text, Required: true},
 		"metadata":     {Kind: AnyObject},
@@ -142,12 +153,13 @@ var licenseFields = union(
 )
 
 var featureFields = union(
-	fields(Number, "floating_in_use_devices floating_timeout floating_users id max_consumption max_overages total_consumptions"),
+	fields(Number, "floating_in_use_devices floating_timeout floating_users max_consumption max_overages total_consumptions"),
 	fields(Flag, "allow_negative_consumptions allow_unlimited_consumptions is_floating is_floating_cloud reset_consumption"),
 	fields(FlagOrNumber, "allow_overages"),
 	fields(Text, "consumption_period name"),
 	Fields{
-		"code":         {Kind: Text, Required: true},
+		"code":         {Kind: Text, Required: true, Unique: "feature", Locally: true},
+		"id":           {Kind: Number, Unique: "feature", Locally: true},
 		"feature_type": {Kind: Text, Choices: []string{"activation", "consumption"}},
 		"expiry_date":  {Kind: Date},
 		"metadata":     {Kind: AnyObject},

@@ -22,6 +22,7 @@ type File struct {
 	path   string
 	parser *hclparse.Parser
 	body   *hclsyntax.Body
+	diags  hcl.Diagnostics
 }
 
 // ReadFile reads a configuration, or says all that is wrong with it. [File.Sources]
@@ -43,80 +44,51 @@ func Parse(text []byte, path string) (*File, hcl.Diagnostics) {
 		return f, diags
 	}
 	f.body, _ = parsed.Body.(*hclsyntax.Body)
-	values, diags := objectOf(f.body, configFields, "")
-	if diags.HasErrors() {
-		return f, diags
-	}
-	at := root()
-	configFields.check(at, values)
-	var config *Config
-	if len(*at.errs) == 0 {
-		config = build(values)
-		config.check(at, values)
-	}
-	if len(*at.errs) == 0 {
+	object := f.object(f.body, configFields, "")
+	if !f.diags.HasErrors() {
+		config, errs := newConfig(object)
 		f.Config = config
+		for _, one := range errs {
+			f.diags = append(f.diags, f.diagnostic(one))
+		}
 	}
-	for _, one := range *at.errs {
-		diags = diags.Append(f.diagnostic(one.Path, one.Reason))
-	}
-	return f, inOrder(diags)
+	slices.SortStableFunc(f.diags, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte })
+	return f, f.diags
 }
 
 // Sources returns the text of the file, for a [hcl.DiagnosticWriter].
 func (f *File) Sources() map[string]*hcl.File { return f.parser.Files() }
 
-// objectOf makes an object of a body. The field named label is in the label of the
-// block, not in its body. HCL refuses what does not belong there and what is missing;
-// that it is asked only then makes large files fast.
-func objectOf(body *hclsyntax.Body, fields Fields, label string) (Object, hcl.Diagnostics) {
-	values := make(Object, len(body.Attributes)+len(body.Blocks))
-	if !fields.allow(body, label) {
-		_, diags := body.Content(schemaOf(fields, label))
-		return values, diags
-	}
-	var diags hcl.Diagnostics
+// object makes an object of a body. The field named label is in the label of the
+// block, not in its body. HCL says what does not belong there; that it is asked only
+// then makes large files fast.
+func (f *File) object(body *hclsyntax.Body, fields Fields, label string) Object {
+	object, foreign := make(Object), false
 	for name, attribute := range body.Attributes {
-		value, more := attribute.Expr.Value(nil)
-		if !more.HasErrors() && hasHugeNumber(value) {
-			more = more.Append(&hcl.Diagnostic{
-				Severity: hcl.DiagError, Summary: "Invalid number", Detail: "No field takes a number as large as this.",
-				Subject: attribute.Expr.Range().Ptr(),
-			})
-		}
-		diags = diags.Extend(more)
-		if !more.HasErrors() {
-			values[name] = plain(value)
+		field, known := fields[name]
+		foreign = foreign || !known || field.Block != "" || name == label
+		value, diags := attribute.Expr.Value(nil)
+		f.diags = append(f.diags, diags...)
+		if !diags.HasErrors() {
+			object[name] = f.plain(value, attribute.Expr.Range())
 		}
 	}
 	for _, block := range body.Blocks {
-		diags = diags.Extend(addBlock(values, block, fields))
+		name := fields.ofBlock(block.Type)
+		if name == "" || len(block.Labels) != min(len(fields[name].Label), 1) {
+			foreign = true
+			continue
+		}
+		f.add(object, name, fields[name], block)
 	}
-	return values, diags
+	if foreign {
+		_, diags := body.Content(schemaOf(fields, label))
+		f.diags = append(f.diags, diags...)
+	}
+	return object
 }
 
-// allow reports whether HCL would accept the names and labels in a body.
-func (f Fields) allow(body *hclsyntax.Body, label string) bool {
-	for name := range body.Attributes {
-		if field, known := f[name]; !known || field.Block != "" || name == label {
-			return false
-		}
-	}
-	for _, block := range body.Blocks {
-		field, known := f[f.ofBlock(block.Type)]
-		if labels := min(len(field.Label), 1); !known || len(block.Labels) != labels {
-			return false
-		}
-	}
-	for name, field := range f {
-		if field.Required && name != label && field.Block == "" && body.Attributes[name] == nil {
-			return false
-		}
-	}
-	return true
-}
-
-// ofBlock is the field that a type of block is for.
+// ofBlock is the field that a type of block is for, empty if there is none.
 func (f Fields) ofBlock(block string) string {
 	for name, field := range f {
 		if field.Block == block {
@@ -126,32 +98,28 @@ func (f Fields) ofBlock(block string) string {
 	return ""
 }
 
-// addBlock adds the object or list element that a block is to the object of the body.
-func addBlock(values Object, block *hclsyntax.Block, fields Fields) hcl.Diagnostics {
-	name := fields.ofBlock(block.Type)
-	inner, diags := objectOf(block.Body, fields[name].Fields, fields[name].Label)
-	if label := fields[name].Label; label != "" {
-		inner[label] = block.Labels[0]
+// add adds the object or list element that a block is to the object of the body.
+func (f *File) add(object Object, name string, field Field, block *hclsyntax.Block) {
+	inner := f.object(block.Body, field.Fields, field.Label)
+	if field.Label != "" {
+		inner[field.Label] = block.Labels[0]
 	}
-	before, again := values[name]
-	switch list, _ := before.([]any); {
-	case fields[name].Kind == List:
-		values[name] = append(list, inner)
-	case again:
-		diags = diags.Append(&hcl.Diagnostic{
-			Severity: hcl.DiagError,
-			Summary:  "Duplicate " + block.Type + " block",
-			Detail:   "Only one block of this type is possible here.",
-			Subject:  block.DefRange().Ptr(),
-		})
+	switch {
+	case field.Kind == List:
+		object[name] = append(as[[]any](object[name]), inner)
+	case object[name] != nil:
+		f.refuse(block.DefRange(), "Duplicate "+block.Type+" block", "Only one block of this type is possible here.")
 	default:
-		values[name] = inner
+		object[name] = inner
 	}
-	return diags
+}
+
+func (f *File) refuse(at hcl.Range, summary, detail string) {
+	f.diags = append(f.diags, &hcl.Diagnostic{Severity: hcl.DiagError, Summary: summary, Detail: detail, Subject: &at})
 }
 
 // plain converts a value of HCL to one of JSON.
-func plain(value cty.Value) any {
+func (f *File) plain(value cty.Value, at hcl.Range) any {
 	kind := value.Type()
 	switch {
 	case value.IsNull():
@@ -161,38 +129,33 @@ func plain(value cty.Value) any {
 	case kind == cty.Bool:
 		return value.True()
 	case kind == cty.Number:
-		if n, accuracy := value.AsBigFloat().Int64(); accuracy == big.Exact {
-			return integer(n)
-		}
-		return json.Number(value.AsBigFloat().Text('f', -1))
-	case kind.IsObjectType() || kind.IsMapType():
+		return f.number(value.AsBigFloat(), at)
+	case kind.IsObjectType():
 		object := make(Object)
 		for name, element := range value.AsValueMap() {
-			object[name] = plain(element)
+			object[name] = f.plain(element, at)
 		}
 		return object
 	default:
 		list := []any{}
 		for _, element := range value.AsValueSlice() {
-			list = append(list, plain(element))
+			list = append(list, f.plain(element, at))
 		}
 		return list
 	}
 }
 
-// hasHugeNumber reports whether a value contains a number that would take very long
-// to write in digits.
-func hasHugeNumber(value cty.Value) bool {
+// number refuses a number that would take very long to write in digits.
+func (f *File) number(n *big.Float, at hcl.Range) any {
 	const bits = 1024 // the most that a double has
-	huge := false
-	_ = cty.Walk(value, func(_ cty.Path, v cty.Value) (bool, error) {
-		if v.Type() == cty.Number && v.IsKnown() && !v.IsNull() {
-			exponent := v.AsBigFloat().MantExp(nil)
-			huge = huge || exponent > bits || exponent < -bits
-		}
-		return !huge, nil
-	})
-	return huge
+	if exponent := n.MantExp(nil); exponent > bits || exponent < -bits {
+		f.refuse(at, "Invalid number", "No field takes a number as large as this.")
+		return nil
+	}
+	if whole, accuracy := n.Int64(); accuracy == big.Exact {
+		return integer(whole) // which takes a tenth of the time
+	}
+	return json.Number(n.Text('f', -1))
 }
 
 // schemaOf is the schema of a body with the fields.
@@ -203,7 +166,7 @@ func schemaOf(fields Fields, label string) *hcl.BodySchema {
 		switch {
 		case name == label:
 		case field.Block == "":
-			schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: name, Required: field.Required})
+			schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: name})
 		case field.Label == "":
 			schema.Blocks = append(schema.Blocks, hcl.BlockHeaderSchema{Type: field.Block})
 		default:
@@ -213,53 +176,49 @@ func schemaOf(fields Fields, label string) *hcl.BodySchema {
 	return schema
 }
 
-// diagnostic says what is wrong at the place in the file to which a path leads.
-func (f *File) diagnostic(path []Step, reason string) *hcl.Diagnostic {
-	name, fields := "configuration", configFields
-	for _, step := range path {
-		field := fields[step.Field]
-		name, fields = cmp.Or(field.Block, step.Field), field.Fields
-	}
+// diagnostic says what is wrong where it is in the file.
+func (f *File) diagnostic(e *InputError) *hcl.Diagnostic {
+	found := f.find(e.at)
 	return &hcl.Diagnostic{
-		Severity: hcl.DiagError,
-		Summary:  "Invalid " + strings.ReplaceAll(name, "_", " "),
-		Detail:   reason,
-		Subject:  rangeOf(f.body, configFields, path, f.body.MissingItemRange()).Ptr(),
+		Severity: hcl.DiagError, Summary: "Invalid " + strings.ReplaceAll(found.name, "_", " "), Detail: e.Reason, Subject: &found.at,
 	}
 }
 
-// rangeOf follows a path through a body. What is missing is where it should be.
-func rangeOf(body *hclsyntax.Body, fields Fields, path []Step, otherwise hcl.Range) hcl.Range {
-	if len(path) == 0 {
-		return otherwise
+// passage is what a file has at a place: a block, or an attribute without block and
+// body. What is missing is where it should be.
+type passage struct {
+	name  string
+	field Field
+	block *hclsyntax.Block
+	body  *hclsyntax.Body
+	at    hcl.Range
+}
+
+// find looks for a place in the file.
+func (f *File) find(p *place) passage {
+	if p.outer == nil {
+		return passage{"configuration", Field{Fields: configFields}, nil, f.body, f.body.MissingItemRange()}
 	}
-	step := path[0]
-	if attribute, written := body.Attributes[step.Field]; written {
-		return attribute.Expr.Range()
+	outer := f.find(p.outer)
+	field := outer.field.Fields[p.name]
+	found := passage{name: cmp.Or(field.Block, p.name), field: field, at: outer.at}
+	if outer.body == nil {
+		return found
 	}
-	field, n := fields[step.Field], 0
-	for _, block := range body.Blocks {
-		if field.Block == "" || block.Type != field.Block {
+	if attribute, written := outer.body.Attributes[p.name]; written {
+		found.at = attribute.Expr.Range()
+	} else if outer.block != nil && p.name == outer.field.Label {
+		found.at = outer.block.LabelRanges[0]
+	}
+	n := max(p.index, 0)
+	for _, block := range outer.body.Blocks {
+		if block.Type != field.Block {
 			continue
 		}
-		if n == max(step.Index, 0) {
-			if len(path) > 1 && path[1].Field == field.Label {
-				return block.LabelRanges[0]
-			}
-			return rangeOf(block.Body, field.Fields, path[1:], block.DefRange())
+		if n == 0 {
+			return passage{found.name, field, block, block.Body, block.DefRange()}
 		}
-		n++
+		n--
 	}
-	return otherwise
-}
-
-// inOrder sorts diagnostics by their place in the file.
-func inOrder(diags hcl.Diagnostics) hcl.Diagnostics {
-	slices.SortStableFunc(diags, func(a, b *hcl.Diagnostic) int {
-		if a.Subject == nil || b.Subject == nil {
-			return 0
-		}
-		return a.Subject.Start.Byte - b.Subject.Start.Byte
-	})
-	return diags
+	return found
 }

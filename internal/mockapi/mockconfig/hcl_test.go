@@ -42,8 +42,8 @@ func TestFile_refused(t *testing.T) {
 		"an unknown argument":   {license(`valdity_period = "+1d"`), []string{`8:1 Unsupported argument: Did you mean "validity_period"?`}},
 		"an unknown block":      {company(`entitlement "x" {}`), []string{`3:1 Unsupported block type: "entitlement"`}},
 		"no label":              {company("user {}"), []string{`3:6 Missing username for user: `}},
-		"a missing argument":    {company(`api_key "l" {}`), []string{`3:13 Missing required argument: "shared_key"`}},
-		"a missing product":     {company("user \"u\" {\npassword = \"x\"\nlicense \"perpetual\" {}\n}"), []string{`5:21 Missing required argument: "product"`}},
+		"a missing argument":    {company(`api_key "l" {}`), []string{`3:1 Invalid api key: "shared_key" is missing.`}},
+		"a missing product":     {company("user \"u\" {\npassword = \"x\"\nlicense \"perpetual\" {}\n}"), []string{`5:1 Invalid license: "product" is missing.`}},
 		"null for a secret":     {company(`oauth_client "c" { secret = null }`), []string{`3:1 Invalid oauth client: "secret" is missing.`}},
 		"a variable":            {license("id = var.id"), []string{"8:6 Variables not allowed: "}},
 		"a block too many":      {license("customer {}\ncustomer {}"), []string{"9:1 Duplicate customer block: "}},
@@ -70,7 +70,7 @@ func TestFile_refused(t *testing.T) {
 		"the same company again":     {company("") + "company \"acme\" {\noauth_client \"c\" { secret = \"s\" }\n}", []string{`5:9 Invalid name: There is another company "acme".`}},
 		"the same key elsewhere":     {company("") + strings.Replace(company(""), "acme", "other", 1), []string{`6:11 Invalid key: There is another API key "k".`}},
 		"the same product again":     {company("product \"p\" {}\nproduct \"p\" {}"), []string{`4:9 Invalid code: There is another product "p".`}},
-		"a bundle like a product":    {company("product \"p\" {}\nbundle \"p\" { products = [] }"), []string{`4:8 Invalid code: There is another product "p".`}},
+		"a bundle like a product":    {company("product \"p\" {}\nbundle \"p\" { products = [] }"), []string{`3:9 Invalid code: There is another product "p".`}},
 		"the same user again":        {company("user \"u\" { password = \"x\" }\nuser \"u\" { password = \"y\" }"), []string{`4:6 Invalid username: There is another license user "u".`}},
 		"the same license again":     {license("id = 7\n}\nlicense \"perpetual\" {\nproduct = \"p\"\nid = 7"), []string{`12:6 Invalid id: There is another license 7.`}},
 		"the same feature again":     {license("feature \"f\" {}\nfeature \"f\" {}"), []string{`9:9 Invalid code: There is another feature "f".`}},
@@ -202,58 +202,53 @@ fault {
 	}
 }
 
-func TestSigningKey_signs(t *testing.T) {
+func TestSigningKey_read(t *testing.T) {
 	t.Parallel()
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
 	if err != nil {
 		t.Fatal(err)
 	}
-	pkcs8, err := x509.MarshalPKCS8PrivateKey(key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for kind, der := range map[string][]byte{"RSA PRIVATE KEY": x509.MarshalPKCS1PrivateKey(key), "PRIVATE KEY": pkcs8} {
-		t.Run(kind, func(t *testing.T) {
-			t.Parallel()
-			path := write(t, "signing_key_file = \"key.pem\"\n"+company(""))
-			writeKey(t, path, kind, der)
-			f, _ := ReadFile(path)
-			if got, diags := f.SigningKey(); diags.HasErrors() || !got.Equal(key) {
-				t.Errorf("got another key, %v", diags)
-			}
-		})
-	}
-}
-
-func TestSigningKey_refused(t *testing.T) {
-	t.Parallel()
 	elliptical, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
-	der, err := x509.MarshalPKCS8PrivateKey(elliptical)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for want, der := range map[string][]byte{"key.pem": nil, "contains no private key for RSA": der} {
-		path := write(t, "signing_key_file = \"key.pem\"\n"+company(""))
-		if der != nil {
-			writeKey(t, path, "PRIVATE KEY", der)
+	block := func(kind string, der []byte) []byte { return pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der}) }
+	pkcs8 := func(key any) []byte {
+		der, err := x509.MarshalPKCS8PrivateKey(key)
+		if err != nil {
+			t.Fatal(err)
 		}
-		f, _ := ReadFile(path)
-		_, diags := f.SigningKey()
-		checkDiagnostics(t, diags, []string{"1:20 Invalid signing key file: " + want})
+		return block("PRIVATE KEY", der)
 	}
-	f, _ := ReadFile(write(t, "signing_key_file = \"mock.hcl\"\n"+company("")))
-	_, diags := f.SigningKey()
-	checkDiagnostics(t, diags, []string{"1:20 Invalid signing key file: contains no PEM"})
-}
-
-// writeKey writes a key beside a configuration.
-func writeKey(t *testing.T, config, kind string, der []byte) {
-	t.Helper()
-	text := pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der})
-	if err := os.WriteFile(filepath.Join(filepath.Dir(config), "key.pem"), text, 0o600); err != nil {
-		t.Fatal(err)
+	for name, c := range map[string]struct {
+		text  []byte
+		wrong string
+	}{
+		"PKCS #1":             {block("RSA PRIVATE KEY", x509.MarshalPKCS1PrivateKey(key)), ""},
+		"PKCS #8":             {pkcs8(key), ""},
+		"another kind of key": {pkcs8(elliptical), "contains no private key for RSA"},
+		"no PEM":              {[]byte("key"), "contains no PEM"},
+		"no file":             {nil, "key.pem"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := write(t, "signing_key_file = \"key.pem\"\n"+company(""))
+			beside := filepath.Join(filepath.Dir(path), "key.pem")
+			if c.text != nil {
+				if err := os.WriteFile(beside, c.text, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			f, _ := ReadFile(path)
+			got, diags := f.SigningKey()
+			if c.wrong != "" {
+				checkDiagnostics(t, diags, []string{"1:20 Invalid signing key file: " + c.wrong})
+				return
+			}
+			f.SigningKeyFile = beside // the path may be absolute, too
+			if again, _ := f.SigningKey(); diags.HasErrors() || !got.Equal(key) || !again.Equal(key) {
+				t.Errorf("got another key, %v", diags)
+			}
+		})
 	}
 }

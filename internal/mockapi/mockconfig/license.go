@@ -59,49 +59,46 @@ func (l *License) entry() Object {
 
 // complete is the license with its defaults.
 func (l *License) complete() Object {
-	all := make(Object, 80)
-	maps.Copy(all, defaults["license"])
-	maps.Copy(all, defaults[text(l.written["license_type"])])
-	if flag(l.written["is_trial"]) {
-		maps.Copy(all, defaults["trial"])
-	}
-	if isFloating(l.written) {
-		maps.Copy(all, defaults["floating"])
-	}
+	all := defaultsOf("license", text(l.written["license_type"]), when(l.written, "trial", "is_trial"),
+		when(l.written, "floating", "is_floating", "is_floating_cloud"))
 	licenseFields.absolute(all, l.since)
-	all["id"] = integer(l.ID)
 	all["order_store_id"] = fmt.Sprintf("order-%d", l.ID)
 	all["company"] = Object{"id": integer(l.Company.ID)}
 	all["customer"] = l.User.customer
-	all["product_details"] = l.Company.details(l.Product())
+	all["product_details"] = l.Company.products[l.Product()]
 	all["user"] = l.User.profile
 	licenseFields.overlay(all, l.written)
-	if features, ok := all["product_features"].([]any); ok {
-		all["product_features"] = completeFeatures(features)
+	if is[[]any](all["product_features"]) {
+		all["product_features"] = each(all["product_features"], completeFeature)
 	}
 	return all
 }
 
-func isFloating(o Object) bool { return flag(o["is_floating"]) || flag(o["is_floating_cloud"]) }
+func completeFeature(written Object) any {
+	all := defaultsOf("feature", text(written["feature_type"])+" feature", when(written, "floating feature", "is_floating", "is_floating_cloud"))
+	// The same feature has the same ID on every license.
+	all["id"] = integer(int64(crc32.ChecksumIEEE([]byte(text(written["code"])))))
+	all["name"] = written["code"]
+	maps.Copy(all, written)
+	return all
+}
 
-func completeFeatures(features []any) []any {
-	completed := make([]any, 0, len(features))
-	for _, feature := range features {
-		written := group(feature)
-		all := maps.Clone(defaults["feature"])
-		if text(written["feature_type"]) == "consumption" {
-			maps.Copy(all, defaults["consumption feature"])
-		}
-		if isFloating(written) {
-			maps.Copy(all, defaults["floating feature"])
-		}
-		// The same feature has the same ID on every license.
-		all["id"] = integer(int64(crc32.ChecksumIEEE([]byte(text(written["code"])))))
-		all["name"] = written["code"]
-		maps.Copy(all, written)
-		completed = append(completed, all)
+// defaultsOf are the defaults with those names; the later ones win.
+func defaultsOf(names ...string) Object {
+	all := make(Object, 80)
+	for _, name := range names {
+		maps.Copy(all, defaults[name])
 	}
-	return completed
+	return all
+}
+
+// when is the name of defaults that a license or a feature has with one of the flags,
+// or empty, which is the name of none.
+func when(written Object, name string, flags ...string) string {
+	if slices.ContainsFunc(flags, func(f string) bool { return flag(written[f]) }) {
+		return name
+	}
+	return ""
 }
 
 // absolute replaces dates that count from now.

@@ -6,16 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
-)
-
-// The first IDs of what a configuration gives none.
-const (
-	firstCompanyID = 1001
-	firstProductID = 20001
-	firstUserID    = 30001
-	firstLicenseID = 10001
 )
 
 // Licenses are the licenses of a mock, which can be changed. They are not safe for
@@ -23,53 +13,7 @@ const (
 type Licenses struct {
 	config *Config
 	list   []*License
-	// taken are the IDs that were written or given.
-	taken map[int64]bool
-	next  int64
-}
-
-// Serve returns what a mock serves from an instant on, and its licenses.
-func (c *Config) Serve(now time.Time) (mockapi.Config, *Licenses) {
-	served := mockapi.Config{Faults: c.Faults}
-	if start, ok := ReadInstant(c.clock, now); ok {
-		served.Clock, now = start, start
-	}
-	all := &Licenses{config: c, taken: c.licenseIDs(), next: firstLicenseID}
-	for i := range c.Companies {
-		company := &c.Companies[i]
-		serves := company.Company
-		for j := range company.Users {
-			user := &company.Users[j]
-			has := user.User
-			for _, written := range user.licenses {
-				has.Licenses = append(has.Licenses, all.add(company, user, written, now).Served())
-			}
-			serves.Users = append(serves.Users, has)
-		}
-		served.Companies = append(served.Companies, serves)
-	}
-	return served, all
-}
-
-// licenseIDs are those that are written.
-func (c *Config) licenseIDs() map[int64]bool {
-	taken := make(map[int64]bool)
-	for i := range c.Companies {
-		for _, user := range c.Companies[i].Users {
-			for _, written := range user.licenses {
-				if written["id"] != nil {
-					taken[number(written["id"])] = true
-				}
-			}
-		}
-	}
-	return taken
-}
-
-// Source is [Config.Serve] for a mock whose licenses stay as they are.
-func (c *Config) Source(now time.Time) mockapi.Config {
-	served, _ := c.Serve(now)
-	return served
+	ids    *register
 }
 
 // All returns the licenses in the order in which they were added.
@@ -97,7 +41,7 @@ func (s *Licenses) Add(body Object, now time.Time) (*License, error) {
 		return nil, at.errs.or()
 	}
 	company.checkLicense(at, body)
-	if id := number(body["id"]); body["id"] != nil && s.taken[id] {
+	if id := number(body["id"]); body["id"] != nil && s.ids.taken[identity{nil, "license", id}] {
 		at.field("id").refuse("There is, or was, another license %d.", id)
 	}
 	if err := at.errs.or(); err != nil {
@@ -106,18 +50,13 @@ func (s *Licenses) Add(body Object, now time.Time) (*License, error) {
 	written := maps.Clone(body)
 	delete(written, "company")
 	delete(written, "username")
+	s.ids.number(Fields{"id": licenseFields["id"]}, written)
+	s.ids.take(identity{nil, "license", number(written["id"])})
 	return s.add(company, user, written, now), nil
 }
 
 func (s *Licenses) add(company *Company, user *User, written Object, now time.Time) *License {
 	license := &License{ID: number(written["id"]), Company: company, User: user, since: now}
-	if written["id"] == nil {
-		for s.taken[s.next] {
-			s.next++
-		}
-		license.ID = s.next
-	}
-	s.taken[license.ID] = true
 	license.write(written, now)
 	s.list = append(s.list, license)
 	return license

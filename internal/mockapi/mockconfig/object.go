@@ -40,33 +40,37 @@ func parseObject(at *place, text []byte) Object {
 			err = errors.New("there is more after the first value")
 		}
 	}
-	object, ok := whole.(Object)
-	switch {
-	case err != nil:
+	if err != nil {
 		at.refuse("This is not JSON: %v.", err)
 		return nil
-	case !ok:
+	}
+	if !is[Object](whole) {
 		at.refuse("This has to be a JSON object, and is %s.", describe(whole))
 	}
-	return object
+	return group(whole)
 }
 
-// The value of a field, or the zero value if it is missing or null. The fields were
-// checked before.
-
-func text(value any) string {
-	s, _ := value.(string)
-	return s
+// is reports whether a value is of a type.
+func is[T any](value any) bool {
+	_, ok := value.(T)
+	return ok
 }
 
-func flag(value any) bool {
-	b, _ := value.(bool)
-	return b
+// as returns a value of a type, or the zero value if it is missing or null. The
+// fields were checked before, here and in the functions that follow.
+func as[T any](value any) T {
+	typed, _ := value.(T)
+	return typed
 }
+
+func text(value any) string { return as[string](value) }
+
+func flag(value any) bool { return as[bool](value) }
+
+func group(value any) Object { return as[Object](value) }
 
 func number(value any) int64 {
-	digits, _ := value.(json.Number)
-	n, _ := strconv.ParseInt(string(digits), 10, 64)
+	n, _ := as[json.Number](value).Int64()
 	return n
 }
 
@@ -76,28 +80,25 @@ func duration(value any) time.Duration {
 }
 
 func texts(value any) []string {
-	list, _ := value.([]any)
 	var all []string
-	for _, element := range list {
+	for _, element := range as[[]any](value) {
 		all = append(all, text(element))
 	}
 	return all
 }
 
-func group(value any) Object {
-	o, _ := value.(Object)
-	return o
-}
-
 // each converts the elements of a list of objects.
 func each[T any](value any, convert func(Object) T) []T {
-	list, _ := value.([]any)
+	list := as[[]any](value)
 	all := make([]T, 0, len(list))
 	for _, element := range list {
 		all = append(all, convert(group(element)))
 	}
 	return all
 }
+
+// self is the conversion of [each] that changes nothing.
+func self(o Object) Object { return o }
 
 // integer makes a number of an object.
 func integer(n int64) json.Number { return json.Number(strconv.FormatInt(n, 10)) }
@@ -114,14 +115,9 @@ func (f Fields) merge(base, special Object) Object {
 // overlay is merge into an object that may be changed, but not the groups in it.
 func (f Fields) overlay(base, special Object) {
 	for name, value := range special {
-		if inner, ok := value.(Object); ok && f[name].Kind == Group {
-			if outer, ok := base[name].(Object); ok {
-				value = f[name].Fields.merge(outer, inner)
-			}
+		if f[name].Kind == Group && is[Object](base[name]) && is[Object](value) {
+			value = f[name].Fields.merge(group(base[name]), group(value))
 		}
 		base[name] = value
 	}
 }
-
-// self is the conversion of [each] that changes nothing.
-func self(o Object) Object { return o }

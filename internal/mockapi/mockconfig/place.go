@@ -2,42 +2,17 @@ package mockconfig
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
 // InputError is something wrong with a configuration or with a change.
 type InputError struct {
-	// Path is where it is, from the outside in. It is empty for the whole.
-	Path []Step
+	at *place
 	// Reason is a sentence that says what is wrong, and what is allowed.
 	Reason string
 }
 
-// Step is one step of the path to a value: a field, and which of its elements if it
-// is a list.
-type Step struct {
-	Field string
-	// Index is negative for the field as a whole.
-	Index int
-}
-
-func (e *InputError) Error() string {
-	if len(e.Path) == 0 {
-		return e.Reason
-	}
-	var path strings.Builder
-	for i, step := range e.Path {
-		if i > 0 {
-			path.WriteByte('.')
-		}
-		path.WriteString(step.Field)
-		if step.Index >= 0 {
-			fmt.Fprintf(&path, "[%d]", step.Index)
-		}
-	}
-	return path.String() + ": " + e.Reason
-}
+func (e *InputError) Error() string { return strings.TrimPrefix(e.at.String()+": "+e.Reason, ": ") }
 
 // InputErrors are all that is wrong with a configuration or with a change.
 type InputErrors []*InputError
@@ -58,27 +33,39 @@ func (e InputErrors) or() error {
 	return e
 }
 
-// place is where in a configuration a check is, and collects what is wrong there.
+// place is where in a configuration or a change a check is: a field, or one of its
+// elements if it is a list. The place of the whole has no outer one. Places of the
+// same whole share what was found so far.
 type place struct {
-	step  Step
+	name string
+	// index is negative for the field as a whole.
+	index int
 	outer *place
 	errs  *InputErrors
+	ids   *register
 }
 
 // root is the place of the whole.
-func root() *place { return &place{errs: new(InputErrors)} }
+func root() *place { return &place{errs: new(InputErrors), ids: newRegister()} }
 
 // field is the place of a field.
-func (p *place) field(name string) *place { return &place{Step{name, -1}, p, p.errs} }
+func (p *place) field(name string) *place { return p.element(name, -1) }
 
 // element is the place of an element of a list.
-func (p *place) element(name string, i int) *place { return &place{Step{name, i}, p, p.errs} }
+func (p *place) element(name string, i int) *place { return &place{name, i, p, p.errs, p.ids} }
+
+// String is the path from the outside in, such as companies[0].name.
+func (p *place) String() string {
+	if p.outer == nil {
+		return ""
+	}
+	step := p.name
+	if p.index >= 0 {
+		step = fmt.Sprintf("%s[%d]", p.name, p.index)
+	}
+	return strings.TrimPrefix(p.outer.String()+"."+step, ".")
+}
 
 func (p *place) refuse(format string, args ...any) {
-	var path []Step
-	for at := p; at.outer != nil; at = at.outer {
-		path = append(path, at.step)
-	}
-	slices.Reverse(path)
-	*p.errs = append(*p.errs, &InputError{path, fmt.Sprintf(format, args...)})
+	*p.errs = append(*p.errs, &InputError{p, fmt.Sprintf(format, args...)})
 }

@@ -1,68 +1,47 @@
 package mockconfig
 
 import (
-	"encoding/json"
+	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 )
 
-// richLicense is what the tests look at in a license of the rich account.
-type richLicense struct {
-	ID           int64
-	Type         string `json:"license_type"`
-	Store        string `json:"order_store_id"`
-	GraceHours   int    `json:"grace_period"`
-	End          string `json:"validity_period"`
-	Start        string `json:"start_date"`
-	CustomFields []struct {
-		DataType *string `json:"data_type"`
-	} `json:"custom_fields"`
-	Customer struct {
-		Account json.RawMessage `json:"customer_account"`
-	}
-	ProductFeatures []map[string]any `json:"product_features"`
-}
-
-// richLicenses decodes the licenses of the product "studio" twice: what the tests
-// look at, and every field.
-func richLicenses(t *testing.T) (licenses []richLicense, fields []map[string]any) {
+// richLicenses are the licenses of the product "studio" that the rich account has, as
+// they are sent.
+func richLicenses(t *testing.T) (licenses []Object) {
 	t.Helper()
 	for _, license := range BuiltinSource(noon).Companies[0].Users[1].Licenses {
 		if license.Product == "studio" {
-			licenses = append(licenses, decoded[struct{ License richLicense }](t, license.Entry).License)
-			fields = append(fields, sent(t, license))
+			licenses = append(licenses, sent(t, license))
 		}
 	}
-	return licenses, fields
+	return licenses
 }
 
 func TestRichAccount_hasEveryKindOfLicense(t *testing.T) {
 	t.Parallel()
-	licenses, _ := richLicenses(t)
-	types, dataTypes, accounts := map[string]int{}, map[string]int{}, map[string]int{}
-	for _, l := range licenses {
-		types[l.Type]++
-		accounts[string(l.Customer.Account[:1])]++
-		for _, field := range l.CustomFields {
-			if field.DataType == nil {
-				dataTypes["null"]++
-			} else {
-				dataTypes[*field.DataType]++
-			}
+	types, dataTypes, accounts, ends := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	for _, l := range richLicenses(t) {
+		types[text(l["license_type"])]++
+		accounts[fmt.Sprintf("%T", group(l["customer"])["customer_account"])]++
+		for _, field := range each(l["custom_fields"], self) {
+			dataTypes[fmt.Sprint(field["data_type"])]++
 		}
+		_, form, _ := readDate(text(l["validity_period"]), noon)
+		ends[form]++
 	}
-	if want := map[string]int{"perpetual": 4, "time-limited": 5, "subscription": 4, "consumption": 2}; !maps.Equal(types, want) {
-		t.Errorf("license types %v, want %v", types, want)
-	}
-	if want := map[string]int{"number": 1, "text": 1, "date/time": 1, "null": 1}; !maps.Equal(dataTypes, want) {
-		t.Errorf("data types of custom fields %v, want %v", dataTypes, want)
-	}
-	if want := map[string]int{"{": 13, `"`: 1, "n": 1}; !maps.Equal(accounts, want) {
-		t.Errorf("customer accounts start with %v, want %v", accounts, want)
+	for what, c := range map[string]struct{ got, want map[string]int }{
+		"license types":               {types, map[string]int{"perpetual": 4, "time-limited": 5, "subscription": 4, "consumption": 2}},
+		"data types of custom fields": {dataTypes, map[string]int{"number": 1, "text": 1, "date/time": 1, "<nil>": 1}},
+		"customer accounts":           {accounts, map[string]int{"map[string]interface {}": 13, "string": 1, "<nil>": 1}},
+		"forms of the expiry date":    {ends, map[string]int{dayForm: 7, time.RFC3339: 6, noDate: 2}},
+	} {
+		if !maps.Equal(c.got, c.want) {
+			t.Errorf("%s: %v, want %v", what, c.got, c.want)
+		}
 	}
 }
 
@@ -86,69 +65,40 @@ const (
 
 func TestRichAccount_hasEveryField(t *testing.T) {
 	t.Parallel()
-	licenses, fields := richLicenses(t)
-	ofLicenses, ofFeatures := map[string]any{}, map[string]any{}
-	for i, l := range licenses {
-		maps.Copy(ofLicenses, fields[i])
-		for _, feature := range l.ProductFeatures {
+	ofLicenses, ofFeatures := Object{}, Object{}
+	for _, l := range richLicenses(t) {
+		maps.Copy(ofLicenses, l)
+		for _, feature := range each(l["product_features"], self) {
 			maps.Copy(ofFeatures, feature)
 		}
 	}
-	if got, want := slices.Sorted(maps.Keys(ofLicenses)), strings.Fields(richLicenseFields); !slices.Equal(got, want) {
-		t.Errorf("license fields\n%q, want\n%q", got, want)
-	}
-	if got, want := slices.Sorted(maps.Keys(ofFeatures)), strings.Fields(richFeatureFields); !slices.Equal(got, want) {
-		t.Errorf("feature fields\n%q, want\n%q", got, want)
+	for want, got := range map[string]Object{richLicenseFields: ofLicenses, richFeatureFields: ofFeatures} {
+		if got := slices.Sorted(maps.Keys(got)); !slices.Equal(got, strings.Fields(want)) {
+			t.Errorf("fields\n%q, want\n%s", got, want)
+		}
 	}
 }
 
+// TestRichAccount_agesWithTheClock checks what the names of orders promise, at the
+// start of the mock.
 func TestRichAccount_agesWithTheClock(t *testing.T) {
 	t.Parallel()
-	licenses, _ := richLicenses(t)
-	for _, l := range licenses {
+	for _, l := range richLicenses(t) {
+		store := text(l["order_store_id"])
+		end, ends := ReadInstant(text(l["validity_period"]), noon)
+		start, _ := ReadInstant(text(l["start_date"]), noon)
+		grace := time.Duration(as[float64](l["grace_period"])) * time.Hour
+		ok := !ends || end.After(noon)
 		switch {
-		case strings.HasSuffix(l.Store, "-in-grace"):
-			end := richDate(t, l.End)
-			if grace := time.Duration(l.GraceHours) * time.Hour; !end.Before(noon) || end.Add(grace).Before(noon.AddDate(0, 1, 0)) {
-				t.Errorf("%s ended %s with %s of grace", l.Store, end, grace)
-			}
-		case strings.HasSuffix(l.Store, "-not-started"):
-			if start := richDate(t, l.Start); !start.After(noon.AddDate(0, 1, 0)) {
-				t.Errorf("%s starts %s", l.Store, start)
-			}
-		case strings.HasSuffix(l.Store, "-expired"), strings.HasSuffix(l.Store, "-over"):
-			if end := richDate(t, l.End); !end.Before(noon) {
-				t.Errorf("%s ends %s", l.Store, end)
-			}
-		case l.End != "" && l.End != "0000-00-00":
-			if end := richDate(t, l.End); !end.After(noon) {
-				t.Errorf("%s ends %s", l.Store, end)
-			}
+		case strings.HasSuffix(store, "-in-grace"):
+			ok = end.Before(noon) && end.Add(grace).After(noon.AddDate(0, 1, 0))
+		case strings.HasSuffix(store, "-not-started"):
+			ok = start.After(noon.AddDate(0, 1, 0))
+		case strings.HasSuffix(store, "-expired"), strings.HasSuffix(store, "-over"):
+			ok = ends && end.Before(noon)
 		}
-	}
-}
-
-func richDate(t *testing.T, text string) time.Time {
-	t.Helper()
-	for _, layout := range []string{time.DateOnly, "2006-01-02 15:04", "2006-01-02T15:04:05.000Z"} {
-		if date, err := time.Parse(layout, text); err == nil {
-			return date
-		}
-	}
-	t.Fatalf("%q is none of the API's dates", text)
-	return time.Time{}
-}
-
-func TestRichAccount_datesInMoreThanOneForm(t *testing.T) {
-	t.Parallel()
-	licenses, _ := richLicenses(t)
-	forms := map[string]*regexp.Regexp{
-		"a day":      regexp.MustCompile(`^\d{4}-\d\d-\d\d$`),
-		"an instant": regexp.MustCompile(`^\d{4}-\d\d-\d\dT12:00:00\.000Z$`),
-	}
-	for name, form := range forms {
-		if !slices.ContainsFunc(licenses, func(l richLicense) bool { return form.MatchString(l.End) }) {
-			t.Errorf("no license ends on %s", name)
+		if !ok {
+			t.Errorf("%s starts %s and ends %s, with %s of grace", store, start, end, grace)
 		}
 	}
 }

@@ -23,7 +23,9 @@ func (f *File) SigningKey() (*rsa.PrivateKey, hcl.Diagnostics) {
 	}
 	key, err := readSigningKey(path)
 	if err != nil {
-		return nil, hcl.Diagnostics{f.diagnostic([]Step{{Field: "signing_key_file", Index: -1}}, fmt.Sprintf("The key is not valid: %v.", err))}
+		at := root().field("signing_key_file")
+		at.refuse("The key is not valid: %v.", err)
+		return nil, hcl.Diagnostics{f.diagnostic((*at.errs)[0])}
 	}
 	return key, nil
 }

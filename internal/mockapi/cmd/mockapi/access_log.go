@@ -2,10 +2,10 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"log"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
@@ -16,23 +16,14 @@ func accessLog(w io.Writer) func(mockapi.Request) {
 	logger := log.New(w, "", 0)
 	return func(r mockapi.Request) {
 		r = r.Redacted()
-		user := "none"
+		user, code := "none", ""
 		if r.UserID != 0 {
 			user = strconv.FormatInt(r.UserID, 10)
 		}
-		code := ""
 		if r.Code != "" {
-			code = " code=" + plain(r.Code)
+			code = fmt.Sprintf(" code=%q", r.Code)
 		}
-		logger.Printf("%s %s %s product=%s user=%s status=%d%s duration=%s request=%s", r.Time.UTC().Format(time.RFC3339),
-			r.Method, r.Path, plain(cmp.Or(r.Product, "none")), user, r.Status, code, r.Duration.Round(time.Microsecond), r.ID)
+		logger.Printf("%s %s %s product=%q user=%s status=%d%s duration=%s request=%s", r.Time.UTC().Format(time.RFC3339),
+			r.Method, r.Path, cmp.Or(r.Product, "none"), user, r.Status, code, r.Duration.Round(time.Microsecond), r.ID)
 	}
-}
-
-// plain quotes a word that could be taken for several.
-func plain(word string) string {
-	if quoted := strconv.Quote(word); strings.ContainsAny(word, " =") || len(quoted) != len(word)+2 {
-		return quoted
-	}
-	return word
 }

@@ -20,7 +20,7 @@ func TestAccessLog_line(t *testing.T) {
 	tell(request)
 	tell(refused)
 	want := `2026-03-01T12:00:00Z GET /api/v4/user_licenses product="my editor\n" user=30001 status=200 duration=1.235ms request=mock-000007
-0001-01-01T00:00:00Z GET (redacted) product=none user=none status=404 code=not_found duration=0s request=mock-000008
+0001-01-01T00:00:00Z GET (redacted) product="none" user=none status=404 code="not_found" duration=0s request=mock-000008
 `
 	if log.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", log.String(), want)

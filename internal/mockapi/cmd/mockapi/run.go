@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rsa"
 	"errors"
 	"flag"
 	"fmt"
@@ -40,33 +41,30 @@ type console struct {
 
 // run runs a command and returns the exit code.
 func run(ctx context.Context, args []string, c console) int {
-	stdout, stderr := c.stdout, c.stderr
 	if len(args) == 0 {
-		fmt.Fprint(stderr, usage)
+		fmt.Fprint(c.stderr, usage)
 		return misused
 	}
 	command, rest := args[0], args[1:]
-	if command == "serve" {
-		return runServe(ctx, rest, c)
-	}
-	if slices.ContainsFunc(args, isHelp) {
-		fmt.Fprint(stdout, usage)
-		return succeeded
+	if command != "serve" && slices.ContainsFunc(args, isHelp) {
+		command = "help"
 	}
 	switch command {
+	case "serve":
+		return runServe(ctx, rest, c)
 	case "validate":
-		return runValidate(rest, stdout, stderr)
+		return runValidate(rest, c)
 	case "example":
 		if len(rest) > 0 {
-			return misuse(stderr, "example takes no argument", "help")
+			return misuse(c, "example takes no argument", "help")
 		}
-		fmt.Fprint(stdout, mockconfig.Example)
+		fmt.Fprint(c.stdout, mockconfig.Example)
 	case "help":
-		fmt.Fprint(stdout, usage)
+		fmt.Fprint(c.stdout, usage)
 	case "version", "-version", "--version":
-		fmt.Fprintln(stdout, "mockapi", version)
+		fmt.Fprintln(c.stdout, "mockapi", version)
 	default:
-		fmt.Fprintf(stderr, "mockapi: there is no command %q.\n\n%s", command, usage)
+		fmt.Fprintf(c.stderr, "mockapi: there is no command %q.\n\n%s", command, usage)
 		return misused
 	}
 	return succeeded
@@ -75,8 +73,8 @@ func run(ctx context.Context, args []string, c console) int {
 func isHelp(arg string) bool { return arg == "-h" || arg == "-help" || arg == "--help" }
 
 // misuse says what is wrong with the command line, and which command helps.
-func misuse(stderr io.Writer, what, help string) int {
-	fmt.Fprintf(stderr, "mockapi: %s. Run mockapi %s.\n", what, help)
+func misuse(c console, what, help string) int {
+	fmt.Fprintf(c.stderr, "mockapi: %s. Run mockapi %s.\n", what, help)
 	return misused
 }
 
@@ -86,11 +84,13 @@ func runServe(ctx context.Context, args []string, c console) int {
 		return succeeded
 	}
 	if err != nil {
-		return misuse(c.stderr, err.Error(), "serve -h")
+		return misuse(c, err.Error(), "serve -h")
 	}
 	p := program{settings: s, console: c, config: mockconfig.Builtin()}
-	if s.configFile != "" && !p.load() {
-		return failed
+	if s.configFile != "" {
+		if p.config, p.key = c.load(s.configFile); p.config == nil {
+			return failed
+		}
 	}
 	if err := p.serve(ctx); err != nil {
 		fmt.Fprintln(c.stderr, "mockapi:", err)
@@ -99,27 +99,29 @@ func runServe(ctx context.Context, args []string, c console) int {
 	return succeeded
 }
 
-func runValidate(args []string, stdout, stderr io.Writer) int {
+func runValidate(args []string, c console) int {
 	if len(args) != 1 || strings.HasPrefix(args[0], "-") {
-		return misuse(stderr, "validate takes one file and no flag", "help")
+		return misuse(c, "validate takes one file and no flag", "help")
 	}
-	f, diags := mockconfig.ReadFile(args[0])
-	if !diags.HasErrors() {
-		_, diags = f.SigningKey()
-	}
-	if show(stderr, f, diags) {
+	if config, _ := c.load(args[0]); config == nil {
 		return failed
 	}
-	fmt.Fprintf(stdout, "%s is valid.\n", args[0])
+	fmt.Fprintf(c.stdout, "%s is valid.\n", args[0])
 	return succeeded
 }
 
-// show writes diagnostics with the lines that they are about, and reports whether
-// there are errors.
-func show(stderr io.Writer, f *mockconfig.File, diags hcl.Diagnostics) bool {
-	if len(diags) > 0 {
-		// The reader may be gone.
-		_ = hcl.NewDiagnosticTextWriter(stderr, f.Sources(), 100, false).WriteDiagnostics(diags)
+// load reads a configuration and its signing key, nil if it names none. If there are
+// errors, it shows them with the lines that they are about, and returns nil twice.
+func (c console) load(path string) (*mockconfig.Config, *rsa.PrivateKey) {
+	f, diags := mockconfig.ReadFile(path)
+	var key *rsa.PrivateKey
+	if !diags.HasErrors() {
+		key, diags = f.SigningKey()
 	}
-	return diags.HasErrors()
+	if diags.HasErrors() {
+		// The reader may be gone.
+		_ = hcl.NewDiagnosticTextWriter(c.stderr, f.Sources(), 100, false).WriteDiagnostics(diags)
+		return nil, nil
+	}
+	return f.Config, key
 }

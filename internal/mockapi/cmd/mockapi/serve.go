@@ -79,16 +79,6 @@ func (p program) reach(listener net.Listener, changes net.Addr) (addresses, net.
 	return where, tls.NewListener(listener, &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12}), err
 }
 
-// load reads the configuration, or says what is wrong with it.
-func (p *program) load() (ok bool) {
-	f, diags := mockconfig.ReadFile(p.configFile)
-	if !diags.HasErrors() {
-		p.key, diags = f.SigningKey()
-	}
-	p.config = f.Config
-	return !show(p.stderr, f, diags)
-}
-
 // listen takes a port. From then on, clients can connect.
 func listen(ctx context.Context, host string, port uint, flags string) (net.Listener, error) {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(host, strconv.FormatUint(uint64(port), 10)))
