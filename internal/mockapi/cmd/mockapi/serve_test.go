@@ -132,33 +132,25 @@ func TestServe_builtIn(t *testing.T) {
 	dir := t.TempDir()
 	env, key := filepath.Join(dir, "mock.env"), filepath.Join(dir, "key.pem")
 	p := start(t, "--env-file", env, "-public-key-file", key)
-	status, body := p.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey,
-		url.Values{"product": {"up"}, "username": {mockconfig.Username}, "password": {mockconfig.Password}})
+	query := url.Values{"product": {"up"}, "username": {mockconfig.Username}, "password": {mockconfig.Password}}
+	status, body := p.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey, query)
 	if status != http.StatusOK || !strings.Contains(body, `"id":10003`) {
 		t.Errorf("the response is %d %s", status, body)
 	}
 	if text := readFile(t, key); !strings.HasPrefix(text, "-----BEGIN PUBLIC KEY-----") {
 		t.Errorf("the key file holds %q", text)
 	}
-	if text := readFile(t, env); !strings.HasPrefix(text, "export LICENSESPRING_BASE_URL='"+p.baseURL+"'\n") {
-		t.Errorf("the file of variables holds %s", text)
+	text := readFile(t, env)
+	if _, shown := ask(t, request(t, http.MethodGet, p.controlURL+"/environment", "")); shown != text ||
+		!strings.HasPrefix(text, "export LICENSESPRING_BASE_URL='"+p.baseURL+"'\n") {
+		t.Errorf("the file of variables holds %s, and the control port shows %s", text, shown)
+	}
+	ask(t, request(t, http.MethodPatch, p.controlURL+"/licenses/10003", `{"max_activations": 77}`))
+	if _, body := p.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey, query); !strings.Contains(body, `"max_activations":77`) {
+		t.Errorf("after a change, the response is %s", body)
 	}
 	if code := p.stop(); code != succeeded {
 		t.Errorf("ended with %d", code)
-	}
-}
-
-func TestServe_takesChanges(t *testing.T) {
-	t.Parallel()
-	p := start(t)
-	status, body := ask(t, request(t, http.MethodPatch, p.controlURL+"/licenses/10003", `{"max_activations": 77}`))
-	if status != http.StatusOK || !strings.Contains(body, `"max_activations": 77`) {
-		t.Errorf("the response is %d %s", status, body)
-	}
-	_, body = p.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey,
-		url.Values{"product": {"up"}, "username": {mockconfig.Username}, "password": {mockconfig.Password}})
-	if !strings.Contains(body, `"max_activations":77`) {
-		t.Errorf("the response is %s", body)
 	}
 }
 
@@ -241,14 +233,6 @@ func TestServe_fails(t *testing.T) {
 	}
 }
 
-func TestServe_takesChangesOnThisMachineAlone(t *testing.T) {
-	t.Parallel()
-	p := start(t, "--listen", "0.0.0.0")
-	if !strings.HasPrefix(p.controlURL, "http://127.0.0.1:") {
-		t.Errorf("it takes changes at %s", p.controlURL)
-	}
-}
-
 func TestServe_takesChangesFromElsewhereWithAToken(t *testing.T) {
 	t.Parallel()
 	p := start(t, "--control-listen", "0.0.0.0")
@@ -262,27 +246,6 @@ func TestServe_takesChangesFromElsewhereWithAToken(t *testing.T) {
 		if status, body := ask(t, req); status != want {
 			t.Errorf("%q: the response is %d %s, want %d", token, status, body, want)
 		}
-	}
-}
-
-func TestServe_takesTheTokenOfTheEnvironment(t *testing.T) {
-	t.Parallel()
-	p := startIn(t, func(name string) string { return map[string]string{"MOCKAPI_CONTROL_TOKEN": "chosen"}[name] })
-	for token, want := range map[string]int{"": 401, "Bearer chosen": 200} {
-		req := request(t, http.MethodGet, p.controlURL+"/environment", "")
-		req.Header.Set("Authorization", token)
-		if status, body := ask(t, req); status != want {
-			t.Errorf("%q: the response is %d %s, want %d", token, status, body, want)
-		}
-	}
-}
-
-func TestServe_showsTheEnvironment(t *testing.T) {
-	t.Parallel()
-	env := filepath.Join(t.TempDir(), "env")
-	p := start(t, "--env-file", env, "--tls")
-	if status, body := ask(t, request(t, http.MethodGet, p.controlURL+"/environment", "")); status != 200 || body != readFile(t, env) {
-		t.Errorf("the response is %d %s", status, body)
 	}
 }
 
@@ -309,8 +272,8 @@ func TestServe_printsTheCommandThatUsesIt(t *testing.T) {
 func TestServe_overTLSUnderANameOfItsOwn(t *testing.T) {
 	t.Parallel()
 	p := start(t, "--tls", "--tls-name", "mock.internal", "--tls-name", "192.0.2.7", "--listen", "0.0.0.0")
-	if !strings.HasPrefix(p.baseURL, "https://mock.internal:") {
-		t.Fatalf("it serves at %s", p.baseURL)
+	if !strings.HasPrefix(p.baseURL, "https://mock.internal:") || !strings.HasPrefix(p.controlURL, "http://127.0.0.1:") {
+		t.Fatalf("it serves at %s and takes changes at %s", p.baseURL, p.controlURL)
 	}
 	_, environment := ask(t, request(t, http.MethodGet, p.controlURL+"/environment", ""))
 	_, authority, _ := strings.Cut(environment, "CA_CERT_PEM='")
