@@ -215,8 +215,10 @@ company "b" {
 			}
 		}
 		added, err := licenses.Add(Object{"username": "v", "license_type": "perpetual", "product": "p"}, noon)
-		want := []any{"a", int64(1001), "u", int64(30002), "q", 20001.0, int64(10001), "r", 20003.0, int64(10003), "p", 20002.0, int64(10002),
-			"v", int64(30001), "b", int64(1002)}
+		want := []any{
+			"a", int64(1001), "u", int64(30002), "q", 20001.0, int64(10001), "r", 20003.0, int64(10003), "p", 20002.0, int64(10002),
+			"v", int64(30001), "b", int64(1002),
+		}
 		if err != nil || added.ID != 10004 || !reflect.DeepEqual(got, want) {
 			t.Errorf("got %v, and %+v, %v\nwant %v", got, added, err, want)
 		}

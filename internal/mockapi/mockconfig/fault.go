@@ -84,22 +84,32 @@ func rulesOf(f mockapi.Fault) []rule {
 	isSigned := !isError && isJSON && f.Path != mockapi.TokenPath
 	plain := f.Status == 0 && f.Body == nil
 	return []rule{
-		{f.Product != "" && f.Path != "" && f.Path != mockapi.UserLicensesPath, "product",
-			"No request to this path names a product, so the fault would never happen."},
-		{f.Times < mockapi.Always, "times",
-			fmt.Sprintf("%d is not a number of times. A fault without an end has %d.", f.Times, mockapi.Always)},
+		{
+			f.Product != "" && f.Path != "" && f.Path != mockapi.UserLicensesPath, "product",
+			"No request to this path names a product, so the fault would never happen.",
+		},
+		{
+			f.Times < mockapi.Always, "times",
+			fmt.Sprintf("%d is not a number of times. A fault without an end has %d.", f.Times, mockapi.Always),
+		},
 		{f.After < 0, "after", fmt.Sprintf("%d is less than no response.", f.After)},
-		{f.Status != 0 && (f.Status < 200 || f.Status > 599), "status",
-			fmt.Sprintf("%d is not the status of a response. Those are 200 to 599.", f.Status)},
+		{
+			f.Status != 0 && (f.Status < 200 || f.Status > 599), "status",
+			fmt.Sprintf("%d is not the status of a response. Those are 200 to 599.", f.Status),
+		},
 		{f.Body != nil && f.Code+f.Message != "", "body", "A body replaces code and message."},
 		{plain && f.Message != "" && f.Code == "", "message", "A message requires a code or a status."},
-		{plain && f.Code != "" && mockapi.StatusOf(f.Code) == 0, "code",
-			fmt.Sprintf("%q is not a code that the mock knows, so it requires a status.", f.Code)},
+		{
+			plain && f.Code != "" && mockapi.StatusOf(f.Code) == 0, "code",
+			fmt.Sprintf("%q is not a code that the mock knows, so it requires a status.", f.Code),
+		},
 		{f.Body == nil && f.ContentType != "", "content_type", "A content type requires a body."},
 		{!isSigned && f.Signature != "" && f.Signature != mockapi.SignatureRight, "signature", "This response is not signed."},
 		{!isJSON && f.Indent, "indent", "This response is not JSON."},
-		{f.DripDelay != 0 && f.Delivery != mockapi.Dripped, "drip_delay",
-			fmt.Sprintf("A drip delay requires the delivery %q.", mockapi.Dripped)},
+		{
+			f.DripDelay != 0 && f.Delivery != mockapi.Dripped, "drip_delay",
+			fmt.Sprintf("A drip delay requires the delivery %q.", mockapi.Dripped),
+		},
 		{f.Delivery == mockapi.Truncated && f.Body != nil && len(f.Body) < 2, "delivery", "This body is too short to be truncated."},
 	}
 }

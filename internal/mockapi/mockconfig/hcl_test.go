@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -20,117 +21,52 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
 )
 
-// company is a configuration whose company has that in it, from line 3 on.
+// company is a configuration whose company has that in it.
 func company(text string) string {
 	return "company \"acme\" {\n  api_key \"k\" { shared_key = \"s\" }\n" + text + "\n}\n"
 }
 
-// license is a configuration with a license that has that in it, from line 8 on.
+// license is a configuration with a license that has that in it.
 func license(text string) string {
 	return company("product \"p\" {}\nuser \"u\" {\npassword = \"x\"\nlicense \"subscription\" {\nproduct = \"p\"\n" + text + "\n}\n}")
 }
 
+// expected matches the comments that say what is wrong in a line: the column, the
+// summary and a part of the detail of each diagnostic.
+var expected = regexp.MustCompile(`(?m)^(.*?)# (\d+ \S.*)$`)
+
 func TestFile_refused(t *testing.T) {
 	t.Parallel()
-	cases := map[string]struct {
-		text string
-		// want are line and column, summary and part of the detail of every error.
-		want []string
-	}{
-		"nothing":               {"", []string{"1:1 Invalid configuration: There is no company"}},
-		"no HCL":                {"company {", []string{"1:9 Unclosed configuration block: "}},
-		"an unknown argument":   {license(`valdity_period = "+1d"`), []string{`8:1 Unsupported argument: Did you mean "validity_period"?`}},
-		"an unknown block":      {company(`entitlement "x" {}`), []string{`3:1 Unsupported block type: "entitlement"`}},
-		"no label":              {company("user {}"), []string{`3:6 Missing username for user: `}},
-		"a missing argument":    {company(`api_key "l" {}`), []string{`3:1 Invalid api key: "shared_key" is missing.`}},
-		"a missing product":     {company("user \"u\" {\npassword = \"x\"\nlicense \"perpetual\" {}\n}"), []string{`5:1 Invalid license: "product" is missing.`}},
-		"null for a secret":     {company(`oauth_client "c" { secret = null }`), []string{`3:1 Invalid oauth client: "secret" is missing.`}},
-		"a variable":            {license("id = var.id"), []string{"8:6 Variables not allowed: "}},
-		"a block too many":      {license("customer {}\ncustomer {}"), []string{"9:1 Duplicate customer block: "}},
-		"a number for a string": {company(`user "u" { password = 5 }`), []string{"3:23 Invalid password: has to be a string, and is 5."}},
-		"a string for a number": {license(`id = "1"`), []string{"8:6 Invalid id: has to be a whole number, and is a string."}},
-		"half a number":         {license(`id = 1.5`), []string{"8:6 Invalid id: has to be a whole number, and is 1.5."}},
-		"a number too large":    {license(`id = 9223372036854775808`), []string{"8:6 Invalid id: has to be a whole number, and is 9223372036854775808."}},
-		"a string for a flag":   {license(`is_trial = "yes"`), []string{"8:12 Invalid is trial: has to be true or false, and is a string."}},
-		"a string for an object": {
-			license(`metadata = "{}"`), []string{"8:12 Invalid metadata: has to be an object, and is a string."},
-		},
-		"an unreadable date":     {license(`validity_period = "soon"`), []string{`8:19 Invalid validity period: "soon" is not a valid date.`}},
-		"a date of a feature":    {license("feature \"f\" {\nexpiry_date = \"+1y\"\n}"), []string{`9:15 Invalid expiry date: "+1y" is not a valid date.`}},
-		"an unreadable clock":    {`clock = "noon"`, []string{`1:9 Invalid clock: "noon" is not a valid date.`}},
-		"a clock without a date": {"clock = \"0000-00-00\"\n" + company(""), []string{`1:9 Invalid clock: is not a date at which a clock could start.`}},
-		"an unknown type":        {company("product \"p\" {}\nuser \"u\" {\npassword = \"x\"\nlicense \"rent\" { product = \"p\" }\n}"), []string{`6:9 Invalid license type: Possible are: perpetual, time-limited, subscription, consumption.`}},
-		"an unknown state":       {company(`product "p" { state = "gone" }`), []string{`3:23 Invalid state: Possible are: active, disabled, archived, key-based.`}},
-		"an unknown form":        {company("user \"u\" {\n    password = \"p\"\n    entries = \"round\"\n  }"), []string{`5:15 Invalid entries: Possible are: wrapped, flat.`}},
-		"an unreadable duration": {company(`oauth_client "c" {` + "\n" + `secret = "s"` + "\n" + `token_lifetime = "8"` + "\n}"), []string{`5:18 Invalid token lifetime: "8" is not a valid duration.`}},
-		"no caller":              {`company "acme" {}`, []string{"1:1 Invalid company: neither an API key nor an OAuth client"}},
-		"no sign-on": {
-			company(`user "u" {}`), []string{"3:1 Invalid user: requires a password, or sso, or both."},
-		},
-		"the same company again":     {company("") + "company \"acme\" {\noauth_client \"c\" { secret = \"s\" }\n}", []string{`5:9 Invalid name: There is another company "acme".`}},
-		"the same key elsewhere":     {company("") + strings.Replace(company(""), "acme", "other", 1), []string{`6:11 Invalid key: There is another API key "k".`}},
-		"the same product again":     {company("product \"p\" {}\nproduct \"p\" {}"), []string{`4:9 Invalid code: There is another product "p".`}},
-		"a bundle like a product":    {company("product \"p\" {}\nbundle \"p\" { products = [] }"), []string{`3:9 Invalid code: There is another product "p".`}},
-		"the same user again":        {company("user \"u\" { password = \"x\" }\nuser \"u\" { password = \"y\" }"), []string{`4:6 Invalid username: There is another license user "u".`}},
-		"the same license again":     {license("id = 7\n}\nlicense \"perpetual\" {\nproduct = \"p\"\nid = 7"), []string{`12:6 Invalid id: There is another license 7.`}},
-		"the same feature again":     {license("feature \"f\" {}\nfeature \"f\" {}"), []string{`9:9 Invalid code: There is another feature "f".`}},
-		"the same product id":        {company("product \"p\" { id = 5 }\nproduct \"q\" { id = 5 }"), []string{`4:20 Invalid id: There is another product 5.`}},
-		"the same feature id":        {license("feature \"f\" { id = 5 }\nfeature \"g\" { id = 5 }"), []string{`9:20 Invalid id: There is another feature 5.`}},
-		"the same user id":           {company("user \"u\" {\npassword = \"x\"\nid = 5\n}\nuser \"v\" {\npassword = \"y\"\nid = 5\n}"), []string{`9:6 Invalid id: There is another license user 5.`}},
-		"a code that works twice":    {company("user \"u\" {\nsso {\ncustomer_account_code = \"a\"\ncodes = [\"c\", \"c\"]\n}\n}"), []string{"4:1 Invalid sso: Tokens and codes of one customer account have to differ."}},
-		"a sign-on by nothing":       {company("user \"u\" {\nsso {\ncustomer_account_code = \"a\"\n}\n}"), []string{"4:1 Invalid sso: A sign-on requires id_token or codes."}},
-		"a huge number":              {license("id = 1e20000000"), []string{"8:6 Invalid number: No field takes a number as large as this."}},
-		"a clock out of range":       {"clock = \"9999-01-01\"\n" + company(""), []string{`1:9 Invalid clock: "9999-01-01" is out of the clock's range.`}},
-		"a license of no product":    {license("}\nlicense \"perpetual\" {\nproduct = \"q\""), []string{`10:11 Invalid product: There is no product "q". There are: p.`}},
-		"a bundle of no product":     {company(`bundle "b" { products = ["q"] }`), []string{`3:25 Invalid products: There is no product "q". There are: none.`}},
-		"a key for no product":       {company(`api_key "l" {` + "\nshared_key = \"s\"\nproducts = [\"q\"]\n}"), []string{`5:12 Invalid products: There is no product "q".`}},
-		"an unknown omission":        {license(`omit = ["trial"]`), []string{`8:8 Invalid omit: "trial" is not a field of a license.`}},
-		"a fault of nothing":         {company("") + "fault {}", []string{"5:1 Invalid fault: This fault changes nothing."}},
-		"an empty name of a company": {strings.Replace(company(""), "acme", "", 1), []string{"1:9 Invalid name: This is empty."}},
-		"an empty name of a product": {company(`product "" {}`), []string{"3:9 Invalid code: This is empty."}},
-		"an empty name of a user":    {company(`user "" { password = "x" }`), []string{"3:6 Invalid username: This is empty."}},
-		"an empty name of a feature": {license(`feature "" {}`), []string{"8:9 Invalid code: This is empty."}},
-		"an empty key":               {company(`api_key "" { shared_key = "" }`), []string{"3:9 Invalid key: This is empty.", "3:27 Invalid shared key: This is empty."}},
-		"an empty code of a sign-on": {company("user \"u\" {\nsso {\ncustomer_account_code = \"a\"\ncodes = [\"\"]\n}\n}"), []string{"6:9 Invalid codes: An element is empty."}},
-		"a fault behind one that never ends": {
-			company(`product "p" {}`) + "fault {\nstatus = 500\ntimes = -1\n}\nfault {\nstatus = 429\nproduct = \"p\"\n}\nfault { code = \"not_found\" }",
-			[]string{"13:1 Invalid fault: This fault never happens, because one before it never ends."},
-		},
-		"a fault of a product that no request names": {
-			company(`product "p" {}`) + "fault {\nstatus = 500\nproduct = \"p\"\npath = \"/api/v4/oauth_url\"\n}",
-			[]string{"7:11 Invalid product: No request to this path names a product"},
-		},
-		"a fault with a message alone":      {company("") + `fault { message = "m" }`, []string{"5:1 Invalid fault: This fault changes nothing.", "5:19 Invalid message: requires a code or a status."}},
-		"a fault with an unknown code":      {company("") + `fault { code = "c" }`, []string{`5:16 Invalid code: "c" is not a code that the mock knows`}},
-		"a fault with a code and a body":    {company("") + "fault {\nbody = \"b\"\ncode = \"c\"\n}", []string{"6:8 Invalid body: A body replaces code and message."}},
-		"a fault with a content type alone": {company("") + "fault {\nstatus = 500\ncontent_type = \"c\"\n}", []string{"7:16 Invalid content type: requires a body."}},
-		"a fault with an error's signature": {company("") + "fault {\nstatus = 500\nsignature = \"wrong\"\n}", []string{"7:13 Invalid signature: This response is not signed."}},
-		"a fault with a token's signature":  {company("") + "fault {\npath = \"/realms/user-portal/protocol/openid-connect/token\"\nsignature = \"missing\"\n}", []string{"7:13 Invalid signature: This response is not signed."}},
-		"a fault with a page's signature":   {company("") + "fault {\nbody = \"b\"\ncontent_type = \"text/html\"\nsignature = \"wrong\"\n}", []string{"8:13 Invalid signature: This response is not signed."}},
-		"a fault that indents a page":       {company("") + "fault {\nbody = \"b\"\ncontent_type = \"text/html\"\nindent = true\n}", []string{"8:10 Invalid indent: This response is not JSON."}},
-		"a fault with a drip delay alone":   {company("") + "fault {\nstatus = 500\ndrip_delay = \"1s\"\n}", []string{"7:14 Invalid drip delay: requires the delivery \"dripped\"."}},
-		"a fault that truncates nothing":    {company("") + "fault {\nbody = \"\"\ndelivery = \"truncated\"\n}", []string{"7:12 Invalid delivery: This body is too short to be truncated."}},
-		"faults of all kinds": {
-			company("") + "fault {\nstatus = 99\ntimes = -2\nafter = -1\ndelay = \"-1s\"\nproduct = \"q\"\n}",
-			[]string{
-				"5:1 Invalid fault: Neither delay nor drip_delay", "6:10 Invalid status: 200 to 599", "7:9 Invalid times: -2 is not a number of times.",
-				"8:9 Invalid after: -1 is less", `10:11 Invalid product: There is no product "q".`,
-			},
-		},
-		"a fault by unknown words": {
-			company("") + "fault {\nsignature = \"forged\"\ndelivery = \"slow\"\npath = \"/\"\nheader = { a = 1 }\n}",
-			[]string{
-				"6:13 Invalid signature: Possible are: right, wrong, missing.", "7:12 Invalid delivery: whole, truncated, dripped, reset.",
-				"8:8 Invalid path: Possible are: /api/v4/user_licenses, /api/v4/oauth_url, /realms/", "9:10 Invalid header: has to be an object of strings",
-			},
-		},
+	files, err := filepath.Glob("testdata/refused/*.hcl")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
 	}
-	for name, c := range cases {
-		t.Run(name, func(t *testing.T) {
+	for _, path := range files {
+		t.Run(filepath.Base(path), func(t *testing.T) {
 			t.Parallel()
-			_, diags := ReadFile(write(t, c.text))
-			checkDiagnostics(t, diags, c.want)
+			f, diags := ReadFile(path)
+			var want []string
+			for number, line := range strings.Split(string(f.Sources()[path].Bytes), "\n") {
+				if found := expected.FindStringSubmatch(line); found != nil {
+					for one := range strings.SplitSeq(found[2], " | ") {
+						want = append(want, fmt.Sprintf("%d:%s", number+1, one))
+					}
+				}
+			}
+			checkDiagnostics(t, diags, want)
+			if !slices.IsSortedFunc(diags, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte }) {
+				t.Error("the diagnostics are not in the order of the file")
+			}
 		})
+	}
+	for text, want := range map[string]string{
+		"":                                       "1:1 Invalid configuration: There is no company",
+		"company {":                              "1:9 Unclosed configuration block: ",
+		"clock = \"0000-00-00\"\n" + company(""): "1:9 Invalid clock: is not a date at which a clock could start.",
+		"clock = \"9999-01-01\"\n" + company(""): `1:9 Invalid clock: "9999-01-01" is out of the clock's range.`,
+	} {
+		_, diags := Parse([]byte(text), "mock.hcl")
+		checkDiagnostics(t, diags, []string{want})
 	}
 }
 
@@ -144,19 +80,25 @@ func write(t *testing.T, text string) string {
 	return path
 }
 
+// checkDiagnostics compares diagnostics with lines and columns, summaries and parts of
+// the details that are wanted.
 func checkDiagnostics(t *testing.T, diags hcl.Diagnostics, want []string) {
 	t.Helper()
-	if len(diags) != len(want) {
-		t.Fatalf("got %v", diags)
-	}
-	for _, expected := range want {
-		begin, part, _ := strings.Cut(expected, ": ")
-		if !slices.ContainsFunc(diags, func(diag *hcl.Diagnostic) bool {
-			got := fmt.Sprintf("%d:%d %s", diag.Subject.Start.Line, diag.Subject.Start.Column, diag.Summary)
-			return got == begin && strings.Contains(diag.Detail, part)
-		}) {
-			t.Errorf("got %v, want %s", diags, expected)
+	var got []string
+	for _, diag := range diags {
+		place := fmt.Sprintf("%d:%d %s", diag.Subject.Start.Line, diag.Subject.Start.Column, diag.Summary)
+		i := slices.IndexFunc(want, func(one string) bool {
+			begin, part, _ := strings.Cut(one, ": ")
+			return begin == place && strings.Contains(diag.Detail, part)
+		})
+		if i < 0 {
+			got = append(got, place+": "+diag.Detail)
+		} else {
+			want = slices.Delete(want, i, i+1)
 		}
+	}
+	if len(got)+len(want) > 0 {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
