@@ -5,15 +5,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"maps"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -49,54 +45,6 @@ func explainerWith(t *testing.T, variables map[string]string) explainer {
 
 // selfHosted are the variables of a self-hosted API.
 var selfHosted = map[string]string{"BASE_URL": "https://host.example", "TOKEN_URL": "https://auth.host.example"}
-
-// declaredCauses returns the constants of a type of package licensespring.
-func declaredCauses(t *testing.T, typeName string) []string {
-	t.Helper()
-	var values []string
-	files, err := filepath.Glob("../licensespring/*.go")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no files: ", err)
-	}
-	for _, file := range files {
-		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(parsed, func(node ast.Node) bool {
-			spec, ok := node.(*ast.ValueSpec)
-			if ok && fmt.Sprint(spec.Type) == typeName {
-				value, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
-				if err != nil {
-					t.Fatal(err)
-				}
-				values = append(values, value)
-			}
-			return true
-		})
-	}
-	return values
-}
-
-// TestAdvice_everyCause looks for an advice for each cause that the client has.
-func TestAdvice_everyCause(t *testing.T) {
-	t.Parallel()
-	for typeName, known := range map[string][]string{
-		"Cause":          keys(causeAdvice),
-		"ClockCause":     keys(clockAdvice),
-		"SignatureCause": keys(signatureAdvice),
-	} {
-		declared := declaredCauses(t, typeName)
-		if len(declared) < 4 {
-			t.Errorf("only %d constants of %s were found", len(declared), typeName)
-		}
-		for _, cause := range declared {
-			if !slices.Contains(known, cause) {
-				t.Errorf("no advice for the %s %q", typeName, cause)
-			}
-		}
-	}
-}
 
 // TestAdvice_everyCode looks for a code that Terraform never showed.
 func TestAdvice_everyCode(t *testing.T) {

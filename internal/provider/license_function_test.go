@@ -58,7 +58,7 @@ var values = map[string][]any{
 func TestLicenseFunctions_agreeWithTheAttributes(t *testing.T) {
 	t.Parallel()
 	instants := []string{"2029-12-31T23:59:59.999Z", "2030-01-01T00:00:00Z", "2030-01-02T12:00:00.016Z", "2030-01-04T00:00:00+02:00"}
-	found := map[entitlement.Status]int{}
+	found := make(map[entitlement.Status]int)
 	for fields := range combinations(values) {
 		text, err := json.Marshal(fields)
 		if err != nil {

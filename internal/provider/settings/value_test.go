@@ -150,7 +150,8 @@ func TestRead_limits(t *testing.T) {
 func expectInvalid(t *testing.T, r row, text string) {
 	t.Helper()
 	hidden := values{}.mayContainSecret(text)
-	for from, shown := range map[origin]bool{byVariable: !hidden, byBlock: false} {
+	for _, from := range []origin{byVariable, byBlock} {
+		shown := from == byVariable && !hidden
 		problem := r.parse(&config{}, value{text: text, origin: from, hidden: hidden})
 		if problem == nil {
 			t.Errorf("%s accepts %q", r.name, text)
