@@ -2,7 +2,6 @@ package licensespring
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -33,35 +32,20 @@ func timed(bound time.Duration, next handler) handler {
 			cancel()
 			return nil, err
 		}
-		resp.Body = newTimedBody(ctx, cancel, resp.Body)
+		resp.Body = timedBody{resp.Body, cancel}
 		return resp, nil
 	}
 }
 
-// timedBody ends with the context of its attempt: whatever it is reading from, it
-// is closed then.
+// timedBody ends the bound of its attempt when it is closed. Until then, net/http
+// ends a read when the bound is reached, with the cause of the context.
 type timedBody struct {
 	io.ReadCloser
-	ctx    context.Context
 	cancel context.CancelFunc
 }
 
-func newTimedBody(ctx context.Context, cancel context.CancelFunc, body io.ReadCloser) *timedBody {
-	stop := context.AfterFunc(ctx, func() { body.Close() })
-	return &timedBody{body, ctx, func() { stop(); cancel() }}
-}
-
-// Read implements io.Reader. If the attempt has ended, the error says why.
-func (b *timedBody) Read(p []byte) (int, error) {
-	n, err := b.ReadCloser.Read(p)
-	if err != nil && !errors.Is(err, io.EOF) && b.ctx.Err() != nil {
-		err = context.Cause(b.ctx)
-	}
-	return n, err
-}
-
 // Close implements io.Closer.
-func (b *timedBody) Close() error {
+func (b timedBody) Close() error {
 	defer b.cancel()
 	return b.ReadCloser.Close()
 }
