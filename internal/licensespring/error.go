@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -46,11 +47,19 @@ func (e *APIError) Error() string {
 	return fmt.Sprintf("the API responded with status %d", e.Status) + said(e.Code, e.Message)
 }
 
+// userWords begin words in the codes about the license user or single sign-on. The
+// API does not document all of those codes.
+var userWords = []string{"user", "customer", "sso"}
+
 // ConcernsUser reports whether the code is about the license user or the way in
-// which the user signed on, rather than about the vendor's account. The API
-// does not document all of those codes, but their names tell.
+// which the user signed on, rather than about the vendor's account.
 func (e *APIError) ConcernsUser() bool {
-	return strings.Contains(e.Code, "user") || strings.Contains(e.Code, "customer_") || strings.Contains(e.Code, "sso")
+	for word := range strings.SplitSeq(e.Code, "_") {
+		if slices.ContainsFunc(userWords, func(begin string) bool { return strings.HasPrefix(word, begin) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func (e *APIError) shown(s *secrets) error {
