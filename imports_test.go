@@ -55,7 +55,7 @@ var rooms = []room{
 			"golang.org/x/net/http/httpproxy",
 			"golang.org/x/time/rate",
 		},
-		testsMay: []string{module + "/internal/licensespring", module + "/internal/mockapi", mockconfig, "github.com/google/go-cmp"},
+		testsMay: []string{module + "/internal/mockapi", mockconfig, "github.com/google/go-cmp"},
 	},
 	{
 		folder:   "internal/license",

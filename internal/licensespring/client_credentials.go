@@ -129,10 +129,10 @@ func isToken(text string) bool {
 func (r tokenResponse) lifetime() time.Duration {
 	const longest = 365 * 24 * 60 * 60
 	seconds, err := strconv.ParseFloat(strings.Trim(string(r.ExpiresIn), `"`), 64)
-	if err != nil || seconds <= 0 {
+	if err != nil {
 		return 0
 	}
-	return time.Duration(min(seconds, longest) * float64(time.Second))
+	return time.Duration(max(0, min(seconds, longest)) * float64(time.Second))
 }
 
 // wantsBasic reports whether a response asks for HTTP Basic authentication.

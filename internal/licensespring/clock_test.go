@@ -3,7 +3,9 @@ package licensespring
 import (
 	"context"
 	"errors"
+	"io"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -28,11 +30,10 @@ func skewedServer(server time.Time, calls *atomic.Int32) http.HandlerFunc {
 
 func TestClock_correctedByTheServer(t *testing.T) {
 	t.Parallel()
-	machine := time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)
-	server := machine.Add(3 * time.Hour)
+	server := noon.Add(3 * time.Hour)
 	for _, asked := range []UserLicensesQuery{query, codeQuery} {
 		var calls atomic.Int32
-		client := start(t, func(c *Config) { c.Now = func() time.Time { return machine } }, skewedServer(server, &calls))
+		client := start(t, func(c *Config) { c.Now = func() time.Time { return noon } }, skewedServer(server, &calls))
 		if _, ok := client.ClockCorrection(); ok {
 			t.Error("corrected before anything was asked")
 		}
@@ -45,7 +46,7 @@ func TestClock_correctedByTheServer(t *testing.T) {
 			t.Errorf("%d requests for two lookups, want 3", calls.Load())
 		}
 		got, _ := client.ClockCorrection()
-		if diff := cmp.Diff(ClockCorrection{Machine: machine, Server: server}, got); diff != "" {
+		if diff := cmp.Diff(ClockCorrection{Machine: noon, Server: server}, got); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 		if !client.Now().Equal(server) { // the later one
@@ -56,10 +57,9 @@ func TestClock_correctedByTheServer(t *testing.T) {
 
 func TestClock_correctedOnceForAll(t *testing.T) {
 	t.Parallel()
-	machine := time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)
 	var calls atomic.Int32
-	client := start(t, func(c *Config) { c.Now = func() time.Time { return machine } },
-		skewedServer(machine.Add(-23*time.Hour), &calls))
+	client := start(t, func(c *Config) { c.Now = func() time.Time { return noon } },
+		skewedServer(noon.Add(-23*time.Hour), &calls))
 	var group sync.WaitGroup
 	for _, product := range []string{"a", "b", "c", "d"} {
 		group.Go(func() {
@@ -72,45 +72,33 @@ func TestClock_correctedOnceForAll(t *testing.T) {
 	if calls.Load() > 8 {
 		t.Errorf("%d requests for four lookups", calls.Load())
 	}
-}
-
-func TestClock_nowIsTheLaterOne(t *testing.T) {
-	t.Parallel()
-	machine := time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)
-	for _, difference := range []time.Duration{-3 * time.Hour, 3 * time.Hour} {
-		var calls atomic.Int32
-		client := start(t, func(c *Config) { c.Now = func() time.Time { return machine } }, skewedServer(machine.Add(difference), &calls))
-		if _, err := client.UserLicenses(context.Background(), query); err != nil {
-			t.Fatal(err)
-		}
-		if want := machine.Add(max(difference, 0)); !client.Now().Equal(want) {
-			t.Errorf("corrected by %s: it is %s, want %s", difference, client.Now(), want)
-		}
+	if !client.Now().Equal(noon) { // no license expires later because of the server's date
+		t.Errorf("it is %s, want %s", client.Now(), noon)
 	}
 }
 
 func TestClock_refusedAfterTheCorrection(t *testing.T) {
 	t.Parallel()
-	machine := time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)
 	cases := map[string]struct {
 		date  []string
 		calls int32
 		want  ClockRefusal
 	}{
-		"much the same time":   {[]string{"Fri, 01 May 2026 12:13:00 GMT"}, 1, ClockRefusal{ClockDateAgrees, machine, machine.Add(13 * time.Minute)}},
-		"refused once more":    {[]string{"Fri, 01 May 2026 13:00:00 GMT"}, 2, ClockRefusal{ClockCorrected, machine, machine.Add(time.Hour)}},
-		"24 hours off":         {[]string{"Sat, 02 May 2026 12:00:00 GMT"}, 2, ClockRefusal{ClockCorrected, machine, machine.Add(24 * time.Hour)}},
-		"more than 24 h ahead": {[]string{"Sat, 02 May 2026 12:00:01 GMT"}, 1, ClockRefusal{ClockDateFar, machine, machine.Add(24*time.Hour + time.Second)}},
-		"more than 24 h back":  {[]string{"Thu, 30 Apr 2026 11:59:59 GMT"}, 1, ClockRefusal{ClockDateFar, machine, machine.Add(-24*time.Hour - time.Second)}},
-		"years ago":            {[]string{"Thu, 01 Jan 2015 00:00:00 GMT"}, 1, ClockRefusal{ClockDateFar, machine, time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC)}},
-		"malformed":            {[]string{"noon"}, 1, ClockRefusal{Cause: ClockDateMalformed, Machine: machine}},
-		"missing":              {nil, 1, ClockRefusal{Cause: ClockDateMissing, Machine: machine}},
+		"less than 14 minutes": {[]string{"Fri, 01 May 2026 12:13:59 GMT"}, 1, ClockRefusal{ClockDateAgrees, noon, noon.Add(13*time.Minute + 59*time.Second)}},
+		"14 minutes off":       {[]string{"Fri, 01 May 2026 12:14:00 GMT"}, 2, ClockRefusal{ClockCorrected, noon, noon.Add(14 * time.Minute)}},
+		"refused once more":    {[]string{"Fri, 01 May 2026 13:00:00 GMT"}, 2, ClockRefusal{ClockCorrected, noon, noon.Add(time.Hour)}},
+		"24 hours off":         {[]string{"Sat, 02 May 2026 12:00:00 GMT"}, 2, ClockRefusal{ClockCorrected, noon, noon.Add(24 * time.Hour)}},
+		"more than 24 h ahead": {[]string{"Sat, 02 May 2026 12:00:01 GMT"}, 1, ClockRefusal{ClockDateFar, noon, noon.Add(24*time.Hour + time.Second)}},
+		"more than 24 h back":  {[]string{"Thu, 30 Apr 2026 11:59:59 GMT"}, 1, ClockRefusal{ClockDateFar, noon, noon.Add(-24*time.Hour - time.Second)}},
+		"years ago":            {[]string{"Thu, 01 Jan 2015 00:00:00 GMT"}, 1, ClockRefusal{ClockDateFar, noon, time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC)}},
+		"malformed":            {[]string{"noon"}, 1, ClockRefusal{Cause: ClockDateMalformed, Machine: noon}},
+		"missing":              {nil, 1, ClockRefusal{Cause: ClockDateMissing, Machine: noon}},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var calls atomic.Int32
-			client := start(t, func(c *Config) { c.Now = func() time.Time { return machine } }, func(w http.ResponseWriter, _ *http.Request) {
+			client := start(t, func(c *Config) { c.Now = func() time.Time { return noon } }, func(w http.ResponseWriter, _ *http.Request) {
 				calls.Add(1)
 				w.Header()["Date"] = tc.date
 				respond(w, http.StatusBadRequest, `{"status":400,"code":"date_header_diff","message":"Clocks differ."}`)
@@ -123,9 +111,36 @@ func TestClock_refusedAfterTheCorrection(t *testing.T) {
 			if diff := cmp.Diff(&tc.want, got.Clock); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
-			if corrected := client.Now().After(machine); corrected != (tc.calls == 2) {
+			if corrected := client.Now().After(noon); corrected != (tc.calls == 2) {
 				t.Errorf("it is %s", client.Now())
 			}
 		})
+	}
+}
+
+// TestClock_isNoneOfAnotherError has the API refuse the product once the date is
+// corrected.
+func TestClock_isNoneOfAnotherError(t *testing.T) {
+	t.Parallel()
+	codes := []string{"date_header_diff", "unknown_product"}
+	client := start(t, func(c *Config) { c.Now = func() time.Time { return noon } }, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Date", noon.Add(time.Hour).Format(http.TimeFormat))
+		respond(w, http.StatusBadRequest, `{"status":400,"code":"`+codes[0]+`","message":"No."}`)
+		codes = codes[1:]
+	})
+	_, err := client.UserLicenses(t.Context(), query)
+	want := &APIError{Status: http.StatusBadRequest, Code: "unknown_product", Message: "No.", Attempts: 2}
+	if diff := cmp.Diff(want, err); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestCodeOf_statuses(t *testing.T) {
+	t.Parallel()
+	for status, want := range map[int]string{399: "", 400: "date_header_diff", 499: "date_header_diff", 500: ""} {
+		resp := &http.Response{StatusCode: status, Body: io.NopCloser(strings.NewReader(`{"code":"date_header_diff"}`))}
+		if got := codeOf(resp); got != want {
+			t.Errorf("%d: got %q, want %q", status, got, want)
+		}
 	}
 }

@@ -7,174 +7,126 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-// heldServer responds when it may.
-type heldServer struct {
-	calls   atomic.Int32
-	arrived chan struct{}
-	release chan struct{}
-	gone    chan struct{}
-}
-
-func newHeldServer() *heldServer {
-	return &heldServer{arrived: make(chan struct{}, 10), release: make(chan struct{}), gone: make(chan struct{}, 10)}
-}
-
-func (h *heldServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	h.calls.Add(1)
-	h.arrived <- struct{}{}
-	select {
-	case <-h.release:
-		respond(w, http.StatusOK, `[{"id":1}]`)
-	case <-r.Context().Done():
-		h.gone <- struct{}{}
-	}
-}
-
+// TestFlights_shareOneRequest cancels the caller whose request the others share.
 func TestFlights_shareOneRequest(t *testing.T) {
 	t.Parallel()
-	held := newHeldServer()
-	client := start(t, nil, held.ServeHTTP)
-	ctx, cancel := context.WithCancel(context.Background())
-	first := make(chan error, 1)
-	go func() {
-		_, err := client.UserLicenses(ctx, query)
-		first <- err
-	}()
-	<-held.arrived
-	var others sync.WaitGroup
-	for range 5 {
-		others.Go(func() {
-			body, err := client.UserLicenses(context.Background(), query)
-			if err != nil || string(body) != `[{"id":1}]` {
-				t.Errorf("%s, %v", body, err)
+	synctest.Test(t, func(t *testing.T) {
+		client, calls := slow(t)
+		ctx, cancel := context.WithCancel(t.Context())
+		var callers sync.WaitGroup
+		callers.Go(func() {
+			if _, err := client.UserLicenses(ctx, query); !errors.Is(err, context.Canceled) {
+				t.Errorf("the canceled one: %v", err)
 			}
 		})
-	}
-	waitFor(t, func() bool { return waitingIn(client) == 6 })
-	cancel() // the one whose request it is
-	if err := <-first; !errors.Is(err, context.Canceled) {
-		t.Errorf("the canceled one: %v", err)
-	}
-	close(held.release)
-	others.Wait()
-	if held.calls.Load() != 1 {
-		t.Errorf("%d requests", held.calls.Load())
-	}
-	if waitingIn(client) != 0 || len(client.flights.open) != 0 {
-		t.Errorf("flights are left over: %v", client.flights.open)
-	}
+		synctest.Wait()
+		for range 5 {
+			callers.Go(func() {
+				if body, err := client.UserLicenses(t.Context(), query); err != nil || string(body) != `[]` {
+					t.Errorf("%s, %v", body, err)
+				}
+			})
+		}
+		synctest.Wait()
+		cancel()
+		callers.Wait()
+		if calls.Load() != 1 || len(client.flights.open) != 0 {
+			t.Errorf("%d requests, %d flights are left over", calls.Load(), len(client.flights.open))
+		}
+	})
 }
 
+// slow returns a client of a server that takes half an hour, and the number of its
+// requests.
+func slow(t *testing.T) (*Client, *atomic.Int32) {
+	t.Helper()
+	calls := new(atomic.Int32)
+	return within(t, func(*Config) {}, func(w http.ResponseWriter, r *http.Request) {
+		calls.Add(1)
+		select {
+		case <-time.After(30 * time.Minute):
+		case <-r.Context().Done():
+		}
+		respond(w, http.StatusOK, `[]`)
+	}), calls
+}
+
+// TestFlights_canceledWithTheLastWaiter cancels the only caller: the request ends at once,
+// and a later lookup starts another one.
 func TestFlights_canceledWithTheLastWaiter(t *testing.T) {
 	t.Parallel()
-	held := newHeldServer()
-	client := start(t, nil, held.ServeHTTP)
-	ctx, cancel := context.WithCancel(context.Background())
-	done := make(chan error, 1)
-	go func() {
-		_, err := client.UserLicenses(ctx, query)
-		done <- err
-	}()
-	<-held.arrived
-	cancel()
-	if err := <-done; !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
-	}
-	select {
-	case <-held.gone:
-	case <-time.After(10 * time.Second):
-		t.Error("the request goes on though nobody waits for it")
-	}
-	close(held.release)
-	if _, err := client.UserLicenses(context.Background(), query); err != nil {
-		t.Errorf("a later lookup: %v", err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		client, calls := slow(t)
+		began := time.Now()
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		if _, err := client.UserLicenses(ctx, query); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("got %v", err)
+		}
+		synctest.Wait()
+		if len(client.flights.open) != 0 || time.Since(began) != time.Minute {
+			t.Errorf("%d flights are open after %s", len(client.flights.open), time.Since(began))
+		}
+		if _, err := client.UserLicenses(t.Context(), query); err != nil || calls.Load() != 2 {
+			t.Errorf("a later lookup: %v after %d requests", err, calls.Load())
+		}
+	})
 }
 
 func TestFlights_differentLookupsAreNotShared(t *testing.T) {
 	t.Parallel()
-	held := newHeldServer()
-	close(held.release)
-	client := start(t, nil, held.ServeHTTP)
-	var group sync.WaitGroup
-	for _, user := range []LicenseUser{PasswordUser{"a", "b"}, PasswordUser{"a", "c"}, TokenUser{"b", "a"}} {
-		group.Go(func() {
-			if _, err := client.UserLicenses(context.Background(), UserLicensesQuery{"up", user}); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	group.Wait()
-	if held.calls.Load() != 3 {
-		t.Errorf("%d requests", held.calls.Load())
-	}
+	synctest.Test(t, func(t *testing.T) {
+		client, calls := slow(t)
+		var group sync.WaitGroup
+		for _, user := range []LicenseUser{PasswordUser{"a", "b"}, PasswordUser{"a", "c"}, TokenUser{"b", "a"}} {
+			group.Go(func() {
+				if _, err := client.UserLicenses(t.Context(), UserLicensesQuery{"up", user}); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		group.Wait()
+		if calls.Load() != 3 {
+			t.Errorf("%d requests", calls.Load())
+		}
+	})
 }
 
 // TestFlights_eachHasItsOwnTimeout has callers with little time and callers with
 // more time share a request: each leaves at its own deadline.
 func TestFlights_eachHasItsOwnTimeout(t *testing.T) {
 	t.Parallel()
-	for name, firstIsBrief := range map[string]bool{"the first has little time": true, "another has little time": false} {
+	for name, times := range map[string][2]time.Duration{
+		"the first has little time": {time.Minute, time.Hour}, "another has little time": {time.Hour, time.Minute},
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			held := newHeldServer()
-			client := start(t, nil, held.ServeHTTP)
-			brief, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
-			defer cancel()
-			first, second := context.Background(), brief
-			if firstIsBrief {
-				first, second = brief, context.Background()
-			}
-			results := make(chan error, 2)
-			ask := func(ctx context.Context) {
-				_, err := client.UserLicenses(ctx, query)
-				results <- err
-			}
-			go ask(first)
-			<-held.arrived
-			go ask(second)
-			want := &TimeoutError{Attempts: 1}
-			if diff := cmp.Diff(want, <-results); diff != "" {
-				t.Errorf("the one with little time (-want +got):\n%s", diff)
-			}
-			close(held.release)
-			if err := <-results; err != nil {
-				t.Errorf("the one with more time: %v", err)
-			}
-			if held.calls.Load() != 1 {
-				t.Errorf("%d requests", held.calls.Load())
-			}
+			synctest.Test(t, func(t *testing.T) {
+				client, calls := slow(t)
+				results := make(chan error, 2)
+				for _, limit := range times {
+					ctx, cancel := context.WithTimeout(t.Context(), limit)
+					t.Cleanup(cancel)
+					go func() {
+						_, err := client.UserLicenses(ctx, query)
+						results <- err
+					}()
+					synctest.Wait()
+				}
+				if diff := cmp.Diff(&TimeoutError{Attempts: 1}, <-results); diff != "" {
+					t.Errorf("the one with little time (-want +got):\n%s", diff)
+				}
+				if err := <-results; err != nil || calls.Load() != 1 {
+					t.Errorf("the one with more time: %v after %d requests", err, calls.Load())
+				}
+			})
 		})
-	}
-}
-
-func waitingIn(client *Client) int {
-	client.flights.mu.Lock()
-	defer client.flights.mu.Unlock()
-	waiting := 0
-	for _, flight := range client.flights.open {
-		waiting += flight.waiters
-	}
-	return waiting
-}
-
-func waitFor(t *testing.T, condition func() bool) {
-	t.Helper()
-	deadline := time.NewTimer(10 * time.Second)
-	defer deadline.Stop()
-	tick := time.NewTicker(time.Millisecond)
-	defer tick.Stop()
-	for !condition() {
-		select {
-		case <-tick.C:
-		case <-deadline.C:
-			t.Fatal("waited in vain")
-		}
 	}
 }
 

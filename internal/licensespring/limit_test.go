@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -24,34 +25,44 @@ func TestLimiter_countsEveryRequest(t *testing.T) {
 	for name, first := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			var calls atomic.Int32
-			client := start(t, func(c *Config) { c.RequestsPerSecond = 1.0 / 3600 }, func(w http.ResponseWriter, _ *http.Request) {
-				calls.Add(1)
-				first(w)
+			synctest.Test(t, func(t *testing.T) {
+				var calls atomic.Int32
+				client := within(t, func(c *Config) { c.RequestsPerSecond = 1.0 / 3600 }, func(w http.ResponseWriter, _ *http.Request) {
+					calls.Add(1)
+					first(w)
+				})
+				ctx, cancel := context.WithTimeout(t.Context(), time.Hour-time.Second)
+				defer cancel()
+				_, err := client.UserLicenses(ctx, query)
+				if err == nil {
+					_, err = client.UserLicenses(ctx, query)
+				}
+				var late *TimeoutError
+				if !errors.As(err, &late) || !late.RateLimited || calls.Load() != 1 {
+					t.Errorf("%v after %d requests", err, calls.Load())
+				}
 			})
-			ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
-			defer cancel()
-			_, err := client.UserLicenses(ctx, query)
-			if err == nil {
-				_, err = client.UserLicenses(ctx, query)
-			}
-			var late *TimeoutError
-			if !errors.As(err, &late) || !late.RateLimited || calls.Load() != 1 {
-				t.Errorf("%v after %d requests", err, calls.Load())
-			}
 		})
 	}
 }
 
-func TestLimiter_doesNotCountAgainstTheRequestTimeout(t *testing.T) {
+func TestLimiter_spacesRequests(t *testing.T) {
 	t.Parallel()
-	client := start(t, func(c *Config) {
-		c.RequestsPerSecond = 5
-		c.RequestTimeout = 150 * time.Millisecond // less than the wait for a turn
-	}, func(w http.ResponseWriter, _ *http.Request) { respond(w, http.StatusOK, `[]`) })
-	for range 3 {
-		if _, err := client.UserLicenses(context.Background(), query); err != nil {
-			t.Fatal(err)
-		}
+	for perSecond, want := range map[float64]time.Duration{5: 400 * time.Millisecond, 0: 0} {
+		synctest.Test(t, func(t *testing.T) {
+			began := time.Now()
+			client := within(t, func(c *Config) {
+				c.RequestsPerSecond = perSecond
+				c.RequestTimeout = 150 * time.Millisecond // less than the wait for a turn, which does not count
+			}, func(w http.ResponseWriter, _ *http.Request) { respond(w, http.StatusOK, `[]`) })
+			for range 3 {
+				if _, err := client.UserLicenses(t.Context(), query); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if got := time.Since(began); got != want {
+				t.Errorf("three requests at %g per second took %s, want %s", perSecond, got, want)
+			}
+		})
 	}
 }

@@ -2,7 +2,6 @@ package licensespring
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 )
 
@@ -38,17 +37,11 @@ func (h logHandler) WithGroup(name string) slog.Handler {
 }
 
 func (h logHandler) attribute(attribute slog.Attr) slog.Attr {
-	attribute.Value = attribute.Value.Resolve()
-	switch attribute.Value.Kind() {
-	case slog.KindGroup:
-		var members []any
-		for _, member := range attribute.Value.Group() {
-			members = append(members, h.attribute(member))
-		}
-		return slog.Group(attribute.Key, members...)
-	case slog.KindString, slog.KindAny:
-		return slog.String(attribute.Key, h.secrets.text(fmt.Sprint(attribute.Value.Any())))
+	value := attribute.Value.Resolve()
+	switch value.Kind() {
+	case slog.KindString, slog.KindAny, slog.KindGroup:
+		value = slog.StringValue(h.secrets.text(value.String()))
 	default: // numbers, times and the like
-		return attribute
 	}
+	return slog.Attr{Key: attribute.Key, Value: value}
 }

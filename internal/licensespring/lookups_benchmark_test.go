@@ -1,4 +1,4 @@
-package licensespring_test
+package licensespring
 
 import (
 	"context"
@@ -9,9 +9,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
-	"time"
-
-	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
 
 const (
@@ -24,8 +21,8 @@ const (
 func TestUserLicenses_needsNoMoreConnectionsThanLookupsInFlight(t *testing.T) {
 	t.Parallel()
 	server := startWaves(t)
-	server.lookUpAll(t, 400)
-	if opened := server.connections.opened.Load(); opened > lookupsInFlight {
+	server.lookUpAll(t, 0)
+	if opened := server.opened.Load(); opened > lookupsInFlight {
 		t.Errorf("%d connections for %d lookups, %d of them at a time", opened, lookups, lookupsInFlight)
 	}
 }
@@ -39,7 +36,7 @@ func BenchmarkLookups(b *testing.B) {
 			for b.Loop() {
 				server.lookUpAll(b, perSecond)
 			}
-			b.ReportMetric(float64(server.connections.opened.Load())/float64(b.N), "connections")
+			b.ReportMetric(float64(server.opened.Load())/float64(b.N), "connections")
 			// The first request does not wait.
 			waits := float64((lookups - 1) * b.N)
 			b.ReportMetric(waits/b.Elapsed().Seconds()/perSecond, "of-allowed-rate")
@@ -51,7 +48,7 @@ func BenchmarkLookups(b *testing.B) {
 // lookups are in flight as may be.
 type waves struct {
 	*httptest.Server
-	connections connections
+	opened atomic.Int64
 
 	mu      sync.Mutex
 	waiting int
@@ -69,7 +66,11 @@ func startWaves(t testing.TB) *waves {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = w.Write([]byte("[]"))
 	}))
-	server.Config.ConnState = server.connections.count
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			server.opened.Add(1)
+		}
+	}
 	server.Start()
 	t.Cleanup(server.Close)
 	return server
@@ -91,28 +92,13 @@ func (s *waves) arrive() <-chan struct{} {
 // lookUpAll looks up every product with a new client.
 func (s *waves) lookUpAll(t testing.TB, perSecond float64) {
 	t.Helper()
-	baseURL, err := licensespring.ParseBaseURL(s.URL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	client, err := licensespring.New(licensespring.Config{
-		BaseURL:           baseURL,
-		Authorization:     licensespring.APIKey{Key: "key", SharedKey: "shared"},
-		Verifier:          licensespring.NoVerifier(),
-		RequestTimeout:    time.Minute,
-		RequestsPerSecond: perSecond,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	client := newClient(t, s.URL, func(c *Config) { c.RequestsPerSecond = perSecond })
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range lookupsInFlight {
 		workers.Go(func() {
 			for i := next.Add(1); i <= lookups; i = next.Add(1) {
-				_, err := client.UserLicenses(context.Background(), licensespring.UserLicensesQuery{
-					Product: soakProduct(int(i)), User: licensespring.PasswordUser{Username: "user", Password: "pass word"},
-				})
+				_, err := client.UserLicenses(context.Background(), UserLicensesQuery{soakProduct(int(i)), passwordUser})
 				if err != nil {
 					t.Error(err)
 				}
@@ -120,23 +106,4 @@ func (s *waves) lookUpAll(t testing.TB, perSecond float64) {
 		})
 	}
 	workers.Wait()
-}
-
-// connections counts those of a server.
-type connections struct {
-	opened, open, most atomic.Int64
-}
-
-// count is what a server calls when the state of a connection changes.
-func (c *connections) count(_ net.Conn, state http.ConnState) {
-	switch state {
-	case http.StateNew:
-		c.opened.Add(1)
-		open := c.open.Add(1)
-		for most := c.most.Load(); open > most && !c.most.CompareAndSwap(most, open); most = c.most.Load() {
-		}
-	case http.StateClosed, http.StateHijacked:
-		c.open.Add(-1)
-	default:
-	}
 }

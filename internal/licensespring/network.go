@@ -1,6 +1,7 @@
 package licensespring
 
 import (
+	"cmp"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -33,9 +34,8 @@ type network struct {
 }
 
 func newNetwork(config Config, known *secrets) *network {
-	n := &network{proxies: newProxies(config.Getenv), bound: config.RequestTimeout, logger: config.Logger}
-	if n.bound <= 0 {
-		n.bound = dialTimeout
+	n := &network{
+		proxies: newProxies(config.Getenv), bound: cmp.Or(config.RequestTimeout, dialTimeout), logger: config.Logger,
 	}
 	known.add(n.proxies.password())
 	if config.Transport != nil {

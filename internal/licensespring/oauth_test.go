@@ -2,6 +2,7 @@ package licensespring
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -50,6 +52,16 @@ func (a *authorizationServer) credentials(t *testing.T) ClientCredentials {
 	return ClientCredentials{ID: "client", Secret: "s&cret/+", TokenURL: tokenURL}
 }
 
+// anyClient gets its tokens where nothing else needs a server.
+func anyClient(t *testing.T) ClientCredentials {
+	t.Helper()
+	tokenURL, err := ParseBaseURL("https://localhost/token")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ClientCredentials{ID: "client", Secret: "moonlight", TokenURL: tokenURL}
+}
+
 func TestClientCredentials_oneTokenForAll(t *testing.T) {
 	t.Parallel()
 	auth := startAuthorizationServer(t)
@@ -81,27 +93,53 @@ func TestClientCredentials_oneTokenForAll(t *testing.T) {
 	}
 }
 
+// TestClientCredentials_renewsBeforeExpiry counts tokens: at once, shortly before
+// ten seconds are left, and when they are.
 func TestClientCredentials_renewsBeforeExpiry(t *testing.T) {
 	t.Parallel()
-	auth := startAuthorizationServer(t)
-	began := time.Date(2026, time.March, 1, 0, 0, 0, 0, time.UTC)
-	var passed atomic.Int64
-	var seen []string
-	client := start(t, func(c *Config) {
-		c.Authorization = auth.credentials(t)
-		c.Now = func() time.Time { return began.Add(time.Duration(passed.Load())) }
-	}, func(w http.ResponseWriter, r *http.Request) {
-		seen = append(seen, r.Header.Get("Authorization"))
-		respond(w, http.StatusOK, `[]`)
-	})
-	for _, after := range []time.Duration{0, 460 * time.Second, 471 * time.Second} {
-		passed.Store(int64(after))
-		if _, err := client.UserLicenses(context.Background(), query); err != nil {
-			t.Fatal(err)
+	for expiry, want := range map[string][]int{`,"expires_in":480`: {1, 1, 2}, `,"expires_in":0`: {1, 1, 1}, "": {1, 1, 1}} {
+		var passed time.Duration
+		issued := 0
+		client := within(t, func(c *Config) {
+			c.Authorization, c.Now = anyClient(t), func() time.Time { return noon.Add(passed) }
+		}, func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/token" {
+				issued++
+				respond(w, http.StatusOK, fmt.Sprintf(`{"access_token":"token-%d"%s}`, issued, expiry))
+				return
+			}
+			if got := r.Header.Get("Authorization"); got != fmt.Sprintf("Bearer token-%d", issued) {
+				t.Errorf("%s: sent %s", expiry, got)
+			}
+			respond(w, http.StatusOK, `[]`)
+		})
+		for i, after := range []time.Duration{0, 470*time.Second - 1, 470 * time.Second} {
+			passed = after
+			if _, err := client.UserLicenses(t.Context(), query); err != nil || issued != want[i] {
+				t.Errorf("%s: %d tokens after %s, %v", expiry, issued, after, err)
+			}
 		}
 	}
-	if want := []string{"Bearer token-1", "Bearer token-1", "Bearer token-2"}; !slices.Equal(seen, want) {
-		t.Errorf("sent %v, want %v", seen, want)
+}
+
+func TestTokenResponse_lifetime(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]time.Duration{
+		"480": 480 * time.Second, `"480"`: 480 * time.Second, "0.5": 500 * time.Millisecond, "1e300": 365 * 24 * time.Hour,
+		"": 0, "0": 0, "-1": 0, "null": 0, `"soon"`: 0,
+	} {
+		if got := (tokenResponse{ExpiresIn: json.RawMessage(text)}).lifetime(); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestIsToken_visibleASCII(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{"!~": true, "": false, "a b": false, "a\x7f": false, "ä": false, "a\n": false} {
+		if isToken(text) != want {
+			t.Errorf("%q", text)
+		}
 	}
 }
 
@@ -162,57 +200,48 @@ func TestClientCredentials_refusedToken(t *testing.T) {
 
 func TestClientCredentials_noToken(t *testing.T) {
 	t.Parallel()
+	const html, invalid, nothing = "is an HTML page, not JSON", "is not valid JSON", "contains neither an access token nor an error"
 	cases := map[string]struct {
-		status    int
-		body      string
-		want      TokenError
-		wantCalls int32
+		status   int
+		body     string
+		attempts int
+		want     ResponseError
 	}{
-		"a wrong secret": {
-			http.StatusUnauthorized, `{"error":"invalid_client","error_description":"Invalid client."}`,
-			TokenError{Attempts: 1, Status: 401, Code: "invalid_client", Message: "Invalid client."},
-			1,
-		},
-		"a server error": {http.StatusBadGateway, `<html>`, TokenError{Attempts: 3, Status: 502, Err: &ResponseError{
-			Cause: CauseHTML, Status: 502, Reason: "is an HTML page, not JSON", Body: "<html>",
-		}}, 3},
-		"a page of a proxy": {http.StatusOK, `<html>`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
-			Cause: CauseHTML, Status: 200, Reason: "is an HTML page, not JSON",
-		}}, 1},
-		"broken JSON": {http.StatusOK, `{`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
-			Cause: CauseInvalidJSON, Status: 200, Reason: "is not valid JSON",
-		}}, 1},
-		"nothing": {http.StatusForbidden, ``, TokenError{Attempts: 1, Status: 403, Err: &ResponseError{
-			Cause: CauseEmpty, Status: 403, Reason: "is empty",
-		}}, 1},
-		"a token that no header can contain": {http.StatusOK, `{"access_token":"abc\r\nX: 1"}`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
-			Cause: CauseNoToken, Status: 200, Reason: "contains neither an access token nor an error",
-		}}, 1},
-		"no token": {http.StatusOK, `{}`, TokenError{Attempts: 1, Status: 200, Err: &ResponseError{
-			Cause: CauseNoToken, Status: 200, Reason: "contains neither an access token nor an error",
-		}}, 1},
+		"a server error":                     {502, `<html>`, 3, ResponseError{Cause: CauseHTML, Reason: html, Body: "<html>"}},
+		"a page of a proxy":                  {200, `<html>`, 1, ResponseError{Cause: CauseHTML, Reason: html}},
+		"broken JSON":                        {200, `{`, 1, ResponseError{Cause: CauseInvalidJSON, Reason: invalid}},
+		"nothing":                            {403, ``, 1, ResponseError{Cause: CauseEmpty, Reason: "is empty"}},
+		"an error without a code":            {400, `{}`, 1, ResponseError{Cause: CauseNoToken, Reason: nothing, Body: "{}"}},
+		"another status than 200":            {201, `{"access_token":"abc"}`, 1, ResponseError{Cause: CauseNoToken, Reason: nothing}},
+		"a token that no header can contain": {200, `{"access_token":"abc\r\nX: 1"}`, 1, ResponseError{Cause: CauseNoToken, Reason: nothing}},
+		"no token":                           {200, `{}`, 1, ResponseError{Cause: CauseNoToken, Reason: nothing}},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			auth := startAuthorizationServer(t)
-			auth.refuse = func(w http.ResponseWriter) bool { respond(w, tc.status, tc.body); return true }
-			client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, func(http.ResponseWriter, *http.Request) {
-				t.Error("the API was asked without a token")
-			})
-			_, err := client.UserLicenses(context.Background(), query)
-			var got *TokenError
-			if !errors.As(err, &got) {
-				t.Fatalf("got %#v", err)
-			}
-			tc.want.URL = auth.URL + "/token"
-			if diff := cmp.Diff(tc.want, *got); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
-			}
-			if auth.issued.Load() != tc.wantCalls {
-				t.Errorf("%d requests for a token, want %d", auth.issued.Load(), tc.wantCalls)
-			}
+			tc.want.Status = tc.status
+			expectTokenError(t, tc.status, tc.body, TokenError{Attempts: tc.attempts, Status: tc.status, Err: &tc.want})
 		})
+	}
+	expectTokenError(t, 401, `{"error":"invalid_client","error_description":"Invalid client."}`,
+		TokenError{Attempts: 1, Status: 401, Code: "invalid_client", Message: "Invalid client."})
+}
+
+// expectTokenError looks licenses up while the authorization server responds so.
+func expectTokenError(t *testing.T, status int, body string, want TokenError) {
+	t.Helper()
+	auth := startAuthorizationServer(t)
+	auth.refuse = func(w http.ResponseWriter) bool { respond(w, status, body); return true }
+	client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, func(http.ResponseWriter, *http.Request) {
+		t.Error("the API was asked without a token")
+	})
+	_, err := client.UserLicenses(t.Context(), query)
+	want.URL = auth.URL + "/token"
+	if diff := cmp.Diff(&want, err); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if n := int(auth.issued.Load()); n != want.Attempts {
+		t.Errorf("%d requests for a token, want %d", n, want.Attempts)
 	}
 }
 
@@ -236,91 +265,31 @@ func TestClientCredentials_basicAuthentication(t *testing.T) {
 	}
 }
 
-func TestClientCredentials_followNoRedirect(t *testing.T) {
-	t.Parallel()
-	for _, status := range []int{http.StatusFound, http.StatusTemporaryRedirect, http.StatusPermanentRedirect} {
-		elsewhere := startAuthorizationServer(t)
-		auth := startAuthorizationServer(t)
-		auth.refuse = func(w http.ResponseWriter) bool {
-			w.Header().Set("Location", elsewhere.URL)
-			respond(w, status, ``)
-			return true
-		}
-		client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, func(http.ResponseWriter, *http.Request) {
-			t.Error("the API was asked with a token from elsewhere")
-		})
-		_, err := client.UserLicenses(context.Background(), query)
-		var got *TokenError
-		var redirect *ResponseError
-		if !errors.As(err, &got) || got.Status != status || !errors.As(err, &redirect) || redirect.Cause != CauseRedirect || elsewhere.issued.Load() != 0 {
-			t.Errorf("%v; %d requests elsewhere", err, elsewhere.issued.Load())
-		}
-	}
-}
-
 // TestClientCredentials_shareAFailure has ten lookups wait for a token that
 // is refused.
 func TestClientCredentials_shareAFailure(t *testing.T) {
 	t.Parallel()
-	auth := startAuthorizationServer(t)
-	release := make(chan struct{})
-	auth.refuse = func(w http.ResponseWriter) bool {
-		<-release
-		respond(w, http.StatusUnauthorized, `{"error":"invalid_client"}`)
-		return true
-	}
-	client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, nil)
-	var group sync.WaitGroup
-	for i := range 10 {
-		group.Go(func() {
-			_, err := client.UserLicenses(context.Background(), UserLicensesQuery{fmt.Sprint(i), passwordUser})
-			if !errors.As(err, new(*TokenError)) {
-				t.Errorf("got %v", err)
-			}
+	synctest.Test(t, func(t *testing.T) {
+		var calls atomic.Int32
+		client := within(t, func(c *Config) { c.Authorization = anyClient(t) }, func(w http.ResponseWriter, _ *http.Request) {
+			calls.Add(1)
+			time.Sleep(time.Minute)
+			respond(w, http.StatusUnauthorized, `{"error":"invalid_client"}`)
 		})
-	}
-	waitFor(t, func() bool { return waitingIn(client) == 10 && auth.issued.Load() == 1 })
-	close(release)
-	group.Wait()
-	// One that was still on its way to the queue may have tried anew.
-	if auth.issued.Load() > 2 {
-		t.Errorf("%d logins", auth.issued.Load())
-	}
-}
-
-func TestClientCredentials_timedOut(t *testing.T) {
-	t.Parallel()
-	auth := startAuthorizationServer(t)
-	auth.refuse = func(w http.ResponseWriter) bool { respond(w, http.StatusServiceUnavailable, ``); return true }
-	client := start(t, func(c *Config) {
-		c.Authorization = auth.credentials(t)
-		c.Retry = RetryPolicy{Max: 9, WaitMin: time.Hour, WaitMax: time.Hour}
-	}, nil)
-	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
-	defer cancel()
-	_, err := client.UserLicenses(ctx, query)
-	want := &TimeoutError{Attempts: 1, Ended: 1, Token: true, Last: &TokenError{Status: http.StatusServiceUnavailable}}
-	if diff := cmp.Diff(want, err); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-}
-
-func TestClientCredentials_canceledWhileWaiting(t *testing.T) {
-	t.Parallel()
-	auth := startAuthorizationServer(t)
-	ctx, cancel := context.WithCancel(context.Background())
-	client := start(t, func(c *Config) { c.Authorization = auth.credentials(t) }, func(w http.ResponseWriter, _ *http.Request) {
-		respond(w, http.StatusOK, `[]`)
+		var group sync.WaitGroup
+		for i := range 10 {
+			group.Go(func() {
+				_, err := client.UserLicenses(t.Context(), UserLicensesQuery{fmt.Sprint(i), passwordUser})
+				if !errors.As(err, new(*TokenError)) {
+					t.Errorf("got %v", err)
+				}
+			})
+		}
+		group.Wait()
+		if calls.Load() != 1 {
+			t.Errorf("%d logins", calls.Load())
+		}
 	})
-	release := make(chan struct{})
-	auth.refuse = func(http.ResponseWriter) bool { cancel(); <-release; return false }
-	if _, err := client.UserLicenses(ctx, query); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
-	}
-	close(release)
-	if _, err := client.UserLicenses(context.Background(), query); err != nil {
-		t.Errorf("a lookup after the canceled one: %v", err)
-	}
 }
 
 func TestLicenseUser_parameters(t *testing.T) {

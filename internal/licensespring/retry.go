@@ -135,9 +135,9 @@ func (r retrier) backoff(ctx context.Context, l *lookup, resp *http.Response, at
 		wait, asked = retryAfter(resp.Header.Get("Retry-After"), r.now())
 	}
 	if !asked {
-		most := shortest << min(attempt+1, 32)
-		if most > longest || most < shortest {
-			most = longest
+		most := shortest
+		for range attempt + 1 {
+			most = min(2*most, longest)
 		}
 		wait = shortest + time.Duration(r.random()*float64(most-shortest))
 	}
@@ -156,11 +156,9 @@ const maxRetryAfter = 24 * 60 * 60
 func retryAfter(header string, now time.Time) (time.Duration, bool) {
 	header = strings.TrimSpace(header)
 	if header != "" && strings.Trim(header, "0123456789") == "" {
-		seconds, err := strconv.Atoi(header)
-		if err != nil || seconds > maxRetryAfter {
-			seconds = maxRetryAfter
-		}
-		return time.Duration(seconds) * time.Second, true
+		// More digits than fit are the largest number.
+		seconds, _ := strconv.ParseInt(header, 10, 64)
+		return time.Duration(min(seconds, maxRetryAfter)) * time.Second, true
 	}
 	date, err := http.ParseTime(header)
 	if err != nil {

@@ -90,14 +90,12 @@ func (s *secrets) learn(secret string) {
 
 // search adds a folded text to what is searched for.
 func (s *secrets) search(text string) {
-	switch {
-	case text == "": // occurs in any text
-	case utf8.RuneCountInString(text) < minPiece:
+	whole := text != "" // which occurs in any text
+	for piece := range windows(text) {
+		s.pieces[piece], whole = true, false
+	}
+	if whole {
 		s.whole[text] = true
-	default:
-		for piece := range windows(text) {
-			s.pieces[piece] = true
-		}
 	}
 }
 

@@ -52,7 +52,7 @@ func TestText_cleansTexts(t *testing.T) {
 		"nothing":                       {"", ""},
 		"harmless text":                 {"No such product: “ünïcode” 世界 100%.", "No such product: “ünïcode” 世界 100%."},
 		"line breaks":                   {" a\r\n\n│ Error: b\u2028c\t", "a │ Error: b c"},
-		"escape sequences":              {"\x1b[31mred\x1b[0m \u009b2J\a", "[31mred[0m 2J"},
+		"escape sequences":              {"\x1b[31mred\x1b[0m \u009b2J\a\x7f", "[31mred[0m 2J"},
 		"direction marks":               {"a\u202eb\u2066c\u061cd\u200fe", "abcde"},
 		"characters without width":      {"a\u200b\ufeff\u00ad\u2060\u3164\ufe0fb", "ab"},
 		"Latin-1":                       {"\xe4 \xff", "ä ÿ"},
@@ -64,13 +64,17 @@ func TestText_cleansTexts(t *testing.T) {
 		"a long secret cut off":         {"It is correct-hors", withheld},
 		"a long secret cut off earlier": {"It is correct-hor", "It is correct-hor"},
 		"a secret in another case":      {"STRASSE 12", withheld},
+		"a secret with a capital ß":     {"STRAẞE 12", withheld},
+		"a secret with more blanks":     {"Straße   12", withheld},
+		"twelve characters":             {"It is a-short-moo.", withheld},
+		"eleven of twelve characters":   {"It is a-short-mo.", "It is a-short-mo."},
 		"beyond what is shown":          {strings.Repeat("x ", 5000) + "moon", withheld},
 		"across what is read":           {strings.Repeat("x", maxText-12) + "correct-horse", withheld},
 		"beyond what is read":           {strings.Repeat("x", maxText) + "moon", strings.Repeat("x", 299) + "…"},
 		"encoded too often":             {"%" + strings.Repeat("25", 12) + "41", unchecked},
 		"a secret encoded too often":    {"moon %" + strings.Repeat("25", 12) + "41", withheld},
 	}
-	s := newSecrets("sun", "moon", "correct-horse", "Straße 12")
+	s := newSecrets("sun", "moon", "correct-horse", "Straße 12", "a-short-moo.")
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -113,18 +117,6 @@ func expectWithheld(t *testing.T, client *Client, secrets ...string) {
 		if got := client.Text("It is " + secret + "."); got != withheld {
 			t.Errorf("%q is shown as %q", secret, got)
 		}
-	}
-}
-
-func TestUserLicenses_keepsCodes(t *testing.T) {
-	t.Parallel()
-	client := start(t, nil, func(w http.ResponseWriter, _ *http.Request) {
-		respond(w, http.StatusBadRequest, `{"status":400,"code":"license_user_not_found","message":"There is no such user."}`)
-	})
-	_, err := client.UserLicenses(context.Background(), UserLicensesQuery{"up", PasswordUser{"me", "no"}})
-	var got *APIError
-	if !errors.As(err, &got) || got.Code != "license_user_not_found" || got.Message != "There is no such user." {
-		t.Errorf("got %#v", err)
 	}
 }
 
@@ -177,7 +169,7 @@ func TestUserLicenses_secretsInErrors(t *testing.T) {
 			}
 		}
 	}
-	for _, want := range []string{"method=GET", "host=127.0.0.1", "path=/api/v4/user_licenses", "product=up", "attempt=3", "status=502", "wait=", "duration="} {
+	for _, want := range []string{"method=GET", "host=127.0.0.1", "path=/api/v4/user_licenses", "product=up", "attempt=3", "status=502", "retry=1", "retry=2", "wait=", "duration="} {
 		if !strings.Contains(log.String(), want) {
 			t.Errorf("the log lacks %s:\n%s", want, log.String())
 		}
@@ -202,6 +194,42 @@ func TestErrors_withholdSecrets(t *testing.T) {
 	}
 	if got := s.shown(errors.New("a moonlight of a library")).Error(); got != withheld {
 		t.Errorf("got %s", got)
+	}
+}
+
+// TestAPIError_messageWithheld distinguishes a message that is not shown from one
+// that says so.
+func TestAPIError_messageWithheld(t *testing.T) {
+	t.Parallel()
+	s := newSecrets("moonlight")
+	for message, want := range map[string]bool{"moonlight": true, "%" + strings.Repeat("25", 12) + "41": true, "withheld": false, "": false} {
+		var got *APIError
+		if err := s.shown(&APIError{Message: message}); !errors.As(err, &got) || got.MessageWithheld != want {
+			t.Errorf("%q is shown as %#v", message, err)
+		}
+	}
+}
+
+// TestLog_withholdsSecrets logs a secret in each place of a record.
+func TestLog_withholdsSecrets(t *testing.T) {
+	t.Parallel()
+	const secret = "moonlight"
+	for name, log := range map[string]func(*slog.Logger){
+		"the message":  func(l *slog.Logger) { l.Info(secret) },
+		"a text":       func(l *slog.Logger) { l.Info("x", "a", secret) },
+		"an error":     func(l *slog.Logger) { l.Info("x", "a", errors.New(secret)) },
+		"a group":      func(l *slog.Logger) { l.Info("x", slog.Group("a", "b", secret)) },
+		"an attribute": func(l *slog.Logger) { l.With("a", secret).Info("x") },
+		"within":       func(l *slog.Logger) { l.WithGroup("g").Info("x", "a", secret) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var out bytes.Buffer
+			log(slog.New(logHandler{slog.NewTextHandler(&out, nil), newSecrets(secret)}).With("n", 5))
+			if text := out.String(); strings.Contains(text, secret) || !strings.Contains(text, withheld) || !strings.Contains(text, "n=5") {
+				t.Error(text)
+			}
+		})
 	}
 }
 
@@ -258,13 +286,9 @@ func fields(err error) string {
 // request, on the goroutine that several lookups share.
 func TestUserLicenses_panicsInEachCaller(t *testing.T) {
 	t.Parallel()
-	tokenURL, err := ParseBaseURL("https://localhost/token")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for name, authorization := range map[string]Authorization{
 		"of a lookup": APIKey{Key: "key", SharedKey: "shared"},
-		"of a token":  ClientCredentials{ID: "client", Secret: "moonlight", TokenURL: tokenURL},
+		"of a token":  anyClient(t),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -300,25 +324,19 @@ func TestClientCredentials_neverShowsANewToken(t *testing.T) {
 		"a token of other use": {"application/json", `{"id_token":"moonlight"}`},
 		"a list":               {"application/json", `[{"access_token":"moonlight"}]`},
 		"another type":         {"application/json", `{"access_token":["moonlight"]}`},
-		"not HTTP":             {"", "{\"access_token\":\"moonlight\"}\r\n\r\n"},
+		"not HTTP":             {"", `{"access_token":"moonlight"}`},
 	}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			auth := startAuthorizationServer(t)
-			auth.refuse = func(w http.ResponseWriter) bool {
-				if tc.contentType == "" {
-					return respondRaw(t, w, tc.body)
-				}
-				w.Header().Set("Content-Type", tc.contentType)
-				_, err := io.WriteString(w, tc.body)
-				return err == nil
+			response := []string{tc.body, "", ""}
+			if tc.contentType != "" {
+				response = []string{"HTTP/1.1 200 OK", "Content-Type: " + tc.contentType, "Connection: close", "", tc.body}
 			}
 			var log bytes.Buffer
-			client := start(t, func(c *Config) {
-				c.Authorization = auth.credentials(t)
+			client := wireClient(t, plain(responds(response...))(t), true, func(c *Config) {
 				c.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-			}, nil)
+			})
 			_, err := client.UserLicenses(t.Context(), query)
 			if !errors.As(err, new(*TokenError)) {
 				t.Fatalf("got %v", err)
@@ -328,16 +346,4 @@ func TestClientCredentials_neverShowsANewToken(t *testing.T) {
 			}
 		})
 	}
-}
-
-// respondRaw writes a text to the connection of a response, and closes it.
-func respondRaw(t *testing.T, w http.ResponseWriter, text string) bool {
-	t.Helper()
-	conn, _, err := http.NewResponseController(w).Hijack()
-	if err != nil {
-		t.Error(err)
-		return false
-	}
-	_, err = io.WriteString(conn, text)
-	return err == nil && conn.Close() == nil
 }

@@ -63,15 +63,6 @@ func signPKCS1(tb testing.TB, key *rsa.PrivateKey, digest []byte) []byte {
 	return signature
 }
 
-func signPSS(tb testing.TB, text string) []byte {
-	tb.Helper()
-	signature, err := rsa.SignPSS(rand.Reader, signingKey(), crypto.SHA256, digest([]byte(text)), nil)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return signature
-}
-
 func digest(text []byte) []byte {
 	sum := sha256.Sum256(text)
 	return sum[:]

@@ -117,12 +117,8 @@ func fold(text string) string {
 	var folded strings.Builder
 	folded.Grow(len(text))
 	for _, r := range text {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			folded.WriteRune(r + 'a' - 'A')
-		case r < utf8.RuneSelf:
-			folded.WriteRune(r)
-		case r == 'ß' || r == 'ẞ': // upper case in many languages: SS
+		switch r {
+		case 'ß', 'ẞ': // upper case in many languages: SS
 			folded.WriteString("ss")
 		default:
 			folded.WriteRune(unicode.ToLower(leastFold(r)))
@@ -231,19 +227,19 @@ func decodeEntity(text string) (string, int) {
 // without its semicolon, and with any number of zeros before (HTML, "Numeric
 // character reference state").
 func decodeReference(text string) (string, int, bool) {
-	digits, base, prefix := "0123456789", 10, "&#"
-	if len(text) > len("&#x") && (text[len("&#")] == 'x' || text[len("&#")] == 'X') {
-		digits, base, prefix = "0123456789abcdefABCDEF", 16, "&#x"
-	}
-	if !strings.HasPrefix(text, "&#") {
+	number, found := strings.CutPrefix(text, "&#")
+	if !found {
 		return "", 0, false
 	}
-	number := text[len(prefix):]
+	digits, base := "0123456789", 10
+	if number != "" && (number[0] == 'x' || number[0] == 'X') {
+		digits, base, number = "0123456789abcdefABCDEF", 16, number[1:]
+	}
 	rest := strings.TrimLeft(number, digits)
 	number = number[:len(number)-len(rest)]
 	// A number of nothing but zeros is 0.
 	value, err := strconv.ParseUint(cmp.Or(strings.TrimLeft(number, "0"), number[:min(1, len(number))]), base, 32)
-	if err != nil || value > unicode.MaxRune {
+	if err != nil {
 		return "", 0, false
 	}
 	rest = strings.TrimPrefix(rest, ";")
@@ -265,11 +261,9 @@ func decodeUTF16(text string) (string, int) {
 	if !ok {
 		return text[:1], 1
 	}
-	if utf16.IsSurrogate(rune(first)) && len(text) > size+mark {
-		second, _ := hexadecimal(text[size+mark:], size-mark)
-		if pair := utf16.DecodeRune(rune(first), rune(second)); pair != utf8.RuneError {
-			return string(pair), 2 * size
-		}
+	second, _ := hexadecimal(text[min(size+mark, len(text)):], size-mark)
+	if pair := utf16.DecodeRune(rune(first), rune(second)); pair != utf8.RuneError {
+		return string(pair), 2 * size
 	}
 	return string(rune(first)), size
 }

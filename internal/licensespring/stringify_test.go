@@ -34,7 +34,7 @@ func TestStringify_refuses(t *testing.T) {
 		"a name twice, within":            {`[{"b":[{"a":{"c":1,"c":2}}]},{"b":1}]`, twice},
 		"a name twice, around":            {`{"a":{"b":1},"a":1}`, twice},
 		"the first index":                 {`{"0":1}`, index},
-		"an index of one digit":           {`{"a":1,"7":1}`, index},
+		"an index of one digit":           {`{"a":1,"9":1}`, index},
 		"an index, escaped":               {`{"\u0031":1}`, index},
 		"an index, within":                {`[1,{"a":{"10":1}}]`, index},
 		"the last index":                  {`{"4294967294":1}`, index},
@@ -83,6 +83,12 @@ func TestStringify_stopsAtTheLimit(t *testing.T) {
 	if got, err := stringify([]byte(text), len(want)); err != nil || string(got) != want {
 		t.Errorf("got %s, %v", got, err)
 	}
+	if got, err := stringify([]byte("[[]]"), len("[")); err != nil || string(got) != "[[]]" {
+		t.Errorf("got %s, %v", got, err)
+	}
+	if got, err := stringify([]byte("[[]]"), 0); err == nil {
+		t.Errorf("got %s", got)
+	}
 	if got, err := stringify([]byte(text), 40); got != nil || err == nil || err.Error() != "it is longer than 40 bytes" {
 		t.Errorf("got %s, %v", got, err)
 	}
@@ -91,9 +97,6 @@ func TestStringify_stopsAtTheLimit(t *testing.T) {
 // FuzzStringify compares the canonical form with what encoding/json says about
 // the text before and after.
 func FuzzStringify(f *testing.F) {
-	for _, tc := range javaScriptCases(f) {
-		f.Add([]byte(tc.Input))
-	}
 	for _, seed := range []string{signedResponse, `{"a":1,"a":2}`, `{"0":1}`, `[-]`, `["\ud83d`, "\"\xff\"", `{"a":[{"b":`, `1.`, `[1,]`} {
 		f.Add([]byte(seed))
 	}
@@ -131,28 +134,6 @@ func compareMeaning(t *testing.T, text, got []byte) {
 	if alike, err := json.Marshal(number); err != nil || !bytes.Equal(alike, got) {
 		t.Fatalf("%q: %q, encoding/json has %q, %v", text, got, alike, err)
 	}
-}
-
-func BenchmarkStringify(b *testing.B) {
-	text := manyResponses(b)
-	for name, input := range map[string][]byte{"compact": []byte(text), "indented": []byte(indented(b, text))} {
-		b.Run(name, func(b *testing.B) {
-			b.SetBytes(int64(len(input)))
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := stringify(input, maxResponse); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
-// manyResponses returns a response with 2,000 licenses.
-func manyResponses(tb testing.TB) string {
-	tb.Helper()
-	entry := strings.TrimSuffix(strings.TrimPrefix(signedResponse, "["), "]")
-	return "[" + strings.Repeat(entry+",", 1999) + entry + "]"
 }
 
 type javaScriptCase struct{ Input, Output string }

@@ -20,10 +20,9 @@ func appendString(out, text []byte) []byte {
 		out = append(out, text[:i]...)
 		text = text[i:]
 		r, size := readEscape(text)
-		if next, both := readEscape(text[size:]); utf16.IsSurrogate(r) && both > 0 {
-			if pair := utf16.DecodeRune(r, next); pair != utf8.RuneError {
-				r, size = pair, size+both
-			}
+		next, nextSize := readEscape(text[size:])
+		if pair := utf16.DecodeRune(r, next); pair != utf8.RuneError {
+			r, size = pair, size+nextSize
 		}
 		out = appendCharacter(out, r)
 		text = text[size:]

@@ -1,70 +1,120 @@
-package licensespring_test
+package licensespring
 
 import (
 	"crypto/tls"
-	"crypto/x509"
 	"errors"
+	"io"
 	"net"
 	"net/http"
-	"net/url"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
-
-	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
 
 // failing is a server to which no request gets through, and what becomes of it.
 type failing struct {
-	start func(*testing.T) *wireServer
-	want  licensespring.ConnectionError
-	// connections is how many connections the server gets.
-	connections int32
+	start  func(*testing.T) *wireServer
+	cause  Cause
+	proxy  string // the variable that the error names
+	status int    // with which the proxy refuses
+	// attempts is how many there are by password or for a token, byCode by code.
+	attempts, byCode int
 }
 
 const (
 	once    = 1
-	retried = 1 + wireRetries
+	retried = 3
+	inProxy = "HTTPS_PROXY"
 )
 
-func plain(respond func(net.Conn, *http.Request, int) bool) func(*testing.T) *wireServer {
-	return func(t *testing.T) *wireServer { t.Helper(); return startWire(t, respond) }
+var failures = map[string]failing{
+	"a connection that breaks":             {plain(hangsUp), CauseConnection, "", 0, retried, once},
+	"TLS that closes connections":          {secured(nil, hangsUp), CauseConnection, "", 0, retried, once},
+	"HTTP/2 that resets streams":           {secured(offeringHTTP2, hangsUp), CauseConnection, "", 0, retried, once},
+	"HTTP/2 that closes connections":       {changed(secured(offeringHTTP2, hangsUp), closingHTTP2), CauseConnection, "", 0, retried, once},
+	"headers that break off":               {plain(responds("HTTP/1.1 200 OK", "Content-")), CauseProtocol, "", 0, retried, once},
+	"another protocol":                     {plain(responds("SSH-2.0-OpenSSH", "")), CauseProtocol, "", 0, retried, once},
+	"no TLS":                               {speaking(says("HTTP/1.1 400 Bad Request", "", ""), false), CauseTLS, "", 0, retried, retried},
+	"an old version of TLS":                {secured(versions(tls.VersionTLS10, tls.VersionTLS11), nil), CauseTLS, "", 0, retried, retried},
+	"an unknown authority":                 {withCertificate(time.Hour, false), CauseCertificateAuthority, "", 0, once, once},
+	"an expired certificate":               {withCertificate(-time.Minute, true), CauseCertificateExpired, "", 0, once, once},
+	"a certificate that is not valid yet":  {withCertificate(3*time.Hour, true), CauseCertificateExpired, "", 0, once, once},
+	"a client certificate wanted, TLS 1.2": {secured(demandingCertificate(tls.VersionTLS12), succeed), CauseClientCertificate, "", 0, once, once},
+	"a client certificate wanted, TLS 1.3": {secured(demandingCertificate(tls.VersionTLS13), succeed), CauseClientCertificate, "", 0, once, once},
+
+	"a proxy that refuses":                {proxy("HTTP/1.1 403 Forbidden"), CauseProxyRefused, inProxy, 403, once, once},
+	"a proxy that wants a password":       {proxy("HTTP/1.1 407 Proxy Authentication Required"), CauseProxyRefused, inProxy, 407, once, once},
+	"a proxy that redirects":              {proxy("HTTP/1.1 302 Found"), CauseProxyRefused, inProxy, 302, once, once},
+	"a proxy that switches protocols":     {proxy("HTTP/1.1 101 Switching Protocols"), CauseProxyRefused, inProxy, 101, once, once},
+	"a proxy with a broken server":        {proxy("HTTP/1.1 500 Internal Server Error"), CauseProxyRefused, inProxy, 500, retried, retried},
+	"a proxy without its server":          {proxy("HTTP/1.1 502 Bad Gateway"), CauseProxyRefused, inProxy, 502, retried, retried},
+	"a proxy that connects to nothing":    {proxy("HTTP/1.1 200 OK"), CauseConnection, inProxy, 0, retried, retried},
+	"a proxy that hangs up":               {speaking(says(), true), CauseProxyUnreachable, inProxy, 0, retried, retried},
+	"a TLS proxy that hangs up":           {asProxy(secured(nil, hangsUp)), CauseProxyUnreachable, inProxy, 0, retried, retried},
+	"a TLS proxy of an unknown authority": {asProxy(withCertificate(time.Hour, false)), CauseCertificateAuthority, inProxy, 0, once, once},
+	"no proxy listens":                    {nowhere("https://wire.test", "https_proxy", "http://CLOSED"), CauseProxyUnreachable, "https_proxy", 0, retried, retried},
+	"no proxy of that name":               {nowhere("https://wire.test", inProxy, "proxy.test:3128"), CauseProxyUnreachable, inProxy, 0, retried, retried},
+	"no proxy wanted":                     {nowhere("https://wire.test", inProxy, "http://CLOSED", "NO_PROXY", ".test"), CauseDNS, "", 0, retried, retried},
+
+	"nothing listens":         {nowhere("http://CLOSED"), CauseRefused, "", 0, retried, retried},
+	"no such name":            {nowhere("https://wire.test"), CauseDNS, "", 0, retried, retried},
+	"another machine by http": {nowhere("http://192.0.2.1"), CauseNotLoopback, "", 0, once, once},
+	"any address by http":     {nowhere("http://0.0.0.0"), CauseNotLoopback, "", 0, once, once},
+
+	"a proxy variable with a percent sign":    {proxied("http://user:pa%ss@CLOSED"), CauseProxyVariable, inProxy, 0, once, once},
+	"a proxy variable with a carriage return": {proxied("http://CLOSED\r"), CauseProxyVariable, inProxy, 0, once, once},
+	"a proxy variable with a blank":           {proxied(" http://CLOSED"), CauseProxyVariable, inProxy, 0, once, once},
+	"a proxy variable with another scheme":    {proxied("ftp://CLOSED"), CauseProxyVariable, inProxy, 0, once, once},
+	"a proxy variable without a host":         {proxied("http://"), CauseProxyVariable, inProxy, 0, once, once},
+	"a proxy variable without a number":       {proxied("http://proxy:port"), CauseProxyVariable, inProxy, 0, once, once},
 }
 
-func secure(change func(*tls.Config)) func(*testing.T) *wireServer {
-	return func(t *testing.T) *wireServer { t.Helper(); return startTLS(t, change, succeed) }
+// says sends a text and nothing else.
+func says(lines ...string) func(net.Conn) {
+	return func(conn net.Conn) { write(conn, lines...) }
 }
 
 // proxy responds to CONNECT with a status line.
 func proxy(line string) func(*testing.T) *wireServer {
-	return func(t *testing.T) *wireServer {
-		t.Helper()
-		server := startWire(t, func(conn net.Conn, _ *http.Request, _ int) bool {
-			write(conn, line, "Content-Length: 0", "", "")
-			return false
-		})
-		server.isProxy = true
-		return server
-	}
+	return asProxy(plain(responds(line, "Content-Length: 0", "", "")))
 }
 
 // asProxy makes a server the proxy of its clients.
-func asProxy(start func(*testing.T) *wireServer, change func(*wireServer)) func(*testing.T) *wireServer {
-	return func(t *testing.T) *wireServer {
-		t.Helper()
-		server := start(t)
-		if server.isProxy = true; change != nil {
-			change(server)
-		}
-		return server
-	}
+func asProxy(start func(*testing.T) *wireServer) func(*testing.T) *wireServer {
+	return changed(start, func(s *wireServer) { s.isProxy = true })
 }
 
-// demandingCertificate is a TLS server that wants a client certificate.
-func demandingCertificate(version uint16) func(*testing.T) *wireServer {
-	return secure(func(c *tls.Config) { c.ClientAuth, c.MaxVersion = tls.RequireAnyClientCert, version })
+// nowhere is a URL behind which there is no server, with variables of clients. A
+// port on which nothing listens takes the place of CLOSED.
+func nowhere(base string, env ...string) func(*testing.T) *wireServer {
+	return changed(plain(nil), func(s *wireServer) {
+		s.Close() //nolint:errcheck // the port is all that matters
+		fill := func(text string) string { return strings.ReplaceAll(text, "CLOSED", s.Addr().String()) }
+		s.base, s.env = fill(base), make(map[string]string)
+		for i := 0; i < len(env); i += 2 {
+			s.env[env[i]] = fill(env[i+1])
+		}
+	})
+}
+
+func proxied(variable string) func(*testing.T) *wireServer {
+	return nowhere("https://wire.test", inProxy, variable)
+}
+
+func offeringHTTP2(c *tls.Config) { c.NextProtos = []string{"h2", "http/1.1"} }
+
+func closingHTTP2(s *wireServer) { s.closesHTTP2 = true }
+
+func versions(from, to uint16) func(*tls.Config) {
+	return func(c *tls.Config) { c.MinVersion, c.MaxVersion = from, to }
+}
+
+// demandingCertificate makes a server want a client certificate.
+func demandingCertificate(version uint16) func(*tls.Config) {
+	return func(c *tls.Config) { c.ClientAuth, c.MaxVersion = tls.RequireAnyClientCert, version }
 }
 
 // withCertificate is a TLS server with another certificate than clients trust.
@@ -72,7 +122,7 @@ func withCertificate(until time.Duration, trusted bool) func(*testing.T) *wireSe
 	return func(t *testing.T) *wireServer {
 		t.Helper()
 		certificate, roots := newCertificate(t, time.Now().Add(until), "wire.test")
-		server := startTLS(t, func(c *tls.Config) { c.Certificates = []tls.Certificate{certificate} }, succeed)
+		server := secured(func(c *tls.Config) { c.Certificates = []tls.Certificate{certificate} }, succeed)(t)
 		if trusted {
 			server.roots = roots
 		}
@@ -80,225 +130,40 @@ func withCertificate(until time.Duration, trusted bool) func(*testing.T) *wireSe
 	}
 }
 
-var failures = map[string]failing{
-	"a connection that breaks": {
-		plain(func(net.Conn, *http.Request, int) bool { return false }),
-		licensespring.ConnectionError{Cause: licensespring.CauseConnection, Attempts: retried},
-		retried,
-	},
-	"another protocol": {
-		plain(func(conn net.Conn, _ *http.Request, _ int) bool { write(conn, "SSH-2.0-OpenSSH", ""); return false }),
-		licensespring.ConnectionError{Cause: licensespring.CauseProtocol, Attempts: retried},
-		retried,
-	},
-	"no TLS": {
-		func(t *testing.T) *wireServer {
-			t.Helper()
-			return serveWire(t, &wireServer{roots: x509.NewCertPool(), speak: func(conn net.Conn) { write(conn, "HTTP/1.1 400 Bad Request", "", "") }}, nil)
-		},
-		licensespring.ConnectionError{Cause: licensespring.CauseTLS, Attempts: retried},
-		retried,
-	},
-	"an old version of TLS": {
-		secure(func(c *tls.Config) { c.MinVersion, c.MaxVersion = tls.VersionTLS10, tls.VersionTLS11 }),
-		licensespring.ConnectionError{Cause: licensespring.CauseTLS, Attempts: retried},
-		retried,
-	},
-	"an unknown authority": {
-		withCertificate(time.Hour, false),
-		licensespring.ConnectionError{Cause: licensespring.CauseCertificateAuthority, Attempts: once},
-		once,
-	},
-	"an expired certificate": {
-		withCertificate(-time.Minute, true),
-		licensespring.ConnectionError{Cause: licensespring.CauseCertificateExpired, Attempts: once},
-		once,
-	},
-	"a certificate that is not valid yet": {
-		withCertificate(3*time.Hour, true),
-		licensespring.ConnectionError{Cause: licensespring.CauseCertificateExpired, Attempts: once},
-		once,
-	},
-	"a client certificate wanted, TLS 1.2": {
-		demandingCertificate(tls.VersionTLS12),
-		licensespring.ConnectionError{Cause: licensespring.CauseClientCertificate, Attempts: once},
-		once,
-	},
-	"a client certificate wanted, TLS 1.3": {
-		demandingCertificate(tls.VersionTLS13),
-		licensespring.ConnectionError{Cause: licensespring.CauseClientCertificate, Attempts: once},
-		once,
-	},
-	"a proxy that refuses": {
-		proxy("HTTP/1.1 403 Forbidden"),
-		licensespring.ConnectionError{Cause: licensespring.CauseProxyRefused, ProxyStatus: 403, ProxyVariable: "HTTPS_PROXY", Attempts: once},
-		once,
-	},
-	"a proxy that wants a password": {
-		proxy("HTTP/1.1 407 Proxy Authentication Required"),
-		licensespring.ConnectionError{Cause: licensespring.CauseProxyRefused, ProxyStatus: 407, ProxyVariable: "HTTPS_PROXY", Attempts: once},
-		once,
-	},
-	"a proxy that redirects": {
-		proxy("HTTP/1.1 302 Found"),
-		licensespring.ConnectionError{Cause: licensespring.CauseProxyRefused, ProxyStatus: 302, ProxyVariable: "HTTPS_PROXY", Attempts: once},
-		once,
-	},
-	"a proxy that switches protocols": {
-		proxy("HTTP/1.1 101 Switching Protocols"),
-		licensespring.ConnectionError{Cause: licensespring.CauseProxyRefused, ProxyStatus: 101, ProxyVariable: "HTTPS_PROXY", Attempts: once},
-		once,
-	},
-	"a proxy without its server": {
-		proxy("HTTP/1.1 502 Bad Gateway"),
-		licensespring.ConnectionError{Cause: licensespring.CauseProxyRefused, ProxyStatus: 502, ProxyVariable: "HTTPS_PROXY", Attempts: retried},
-		retried,
-	},
-	"a proxy that hangs up": {
-		func(t *testing.T) *wireServer {
-			t.Helper()
-			return serveWire(t, &wireServer{isProxy: true, speak: func(net.Conn) {}}, nil)
-		},
-		licensespring.ConnectionError{Cause: licensespring.CauseProxyUnreachable, ProxyVariable: "HTTPS_PROXY", Attempts: retried},
-		retried,
-	},
-	"a TLS proxy that hangs up": {
-		asProxy(secure(nil), func(s *wireServer) { s.respond = func(net.Conn, *http.Request, int) bool { return false } }),
-		licensespring.ConnectionError{Cause: licensespring.CauseProxyUnreachable, ProxyVariable: "HTTPS_PROXY", Attempts: retried},
-		retried,
-	},
-	"a TLS proxy of an unknown authority": {
-		asProxy(withCertificate(time.Hour, false), nil),
-		licensespring.ConnectionError{Cause: licensespring.CauseCertificateAuthority, ProxyVariable: "HTTPS_PROXY", Attempts: once},
-		once,
-	},
-	"a proxy that connects to nothing": {
-		proxy("HTTP/1.1 200 OK"),
-		licensespring.ConnectionError{Cause: licensespring.CauseConnection, ProxyVariable: "HTTPS_PROXY", Attempts: retried},
-		retried,
-	},
-}
-
-// TestWire_causes has lookups and token requests fail in every way.
+// TestWire_causes has lookups and token requests fail in every way. An attempt is
+// one request, though net/http repeats requests by itself if streams of HTTP/2 are
+// reset. A code is sent again only if the server cannot have seen it.
 func TestWire_causes(t *testing.T) {
 	t.Parallel()
 	for name, tc := range failures {
-		for caller, forTokens := range map[string]bool{"the API": false, "the authorization server": true} {
-			t.Run(caller+", "+name, func(t *testing.T) {
+		for caller, asked := range map[string]struct {
+			query    UserLicensesQuery
+			path     string
+			attempts int
+		}{
+			"by password": {query, "/" + userLicensesPath, tc.attempts}, "for its token": {query, "/token", tc.attempts},
+			"by code": {codeQuery, "/" + userLicensesPath, tc.byCode}, "for the token of a code": {codeQuery, "/token", tc.attempts},
+		} {
+			t.Run(name+", "+caller, func(t *testing.T) {
 				t.Parallel()
 				server := tc.start(t)
-				client := wireClient(t, server, forTokens, nil)
-				_, err := client.UserLicenses(t.Context(), byPassword)
-				expectConnectionError(t, err, tc.want)
-				if server.connections.Load() != tc.connections {
-					t.Errorf("%d connections, want %d", server.connections.Load(), tc.connections)
+				_, err := wireClient(t, server, asked.path == "/token", nil).UserLicenses(t.Context(), asked.query)
+				var got *ConnectionError
+				if !errors.As(err, &got) {
+					t.Fatalf("got %v", err)
+				}
+				want := ConnectionError{
+					Cause: tc.cause, URL: server.address() + asked.path, Attempts: asked.attempts, ProxyVariable: tc.proxy, ProxyStatus: tc.status,
+				}
+				if diff := cmp.Diff(want, *got, cmpopts.IgnoreFields(want, "Reason", "connected")); diff != "" {
+					t.Errorf("%v (-want +got):\n%s", err, diff)
+				}
+				requests, connections := int(server.requests.Load()), int(server.connections.Load())
+				if server.base == "" && (requests > asked.attempts || connections != asked.attempts) {
+					t.Errorf("%d requests on %d connections, want %d", requests, connections, asked.attempts)
 				}
 			})
 		}
-	}
-}
-
-// expectConnectionError compares an error, except for its words.
-func expectConnectionError(t *testing.T, err error, want licensespring.ConnectionError) {
-	t.Helper()
-	var got *licensespring.ConnectionError
-	if !errors.As(err, &got) {
-		t.Fatalf("got %v", err)
-	}
-	words := cmpopts.IgnoreFields(licensespring.ConnectionError{}, "URL", "Reason")
-	if diff := cmp.Diff(want, *got, words, cmpopts.IgnoreUnexported(licensespring.ConnectionError{})); diff != "" {
-		t.Errorf("%v (-want +got):\n%s", err, diff)
-	}
-}
-
-// TestWire_codesBeforeTheyAreSent retries with a code what failed before the
-// request was sent.
-func TestWire_codesBeforeTheyAreSent(t *testing.T) {
-	t.Parallel()
-	for name, want := range map[string]int32{
-		"a proxy without its server": retried, "a proxy that hangs up": retried, "no TLS": retried,
-		"a proxy that refuses": once, "an unknown authority": once,
-		"a connection that breaks": once, "another protocol": once,
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			server := failures[name].start(t)
-			if _, err := wireClient(t, server, false, nil).UserLicenses(t.Context(), byCode); err == nil {
-				t.Error("it succeeds")
-			}
-			if server.connections.Load() != want {
-				t.Errorf("%d connections, want %d", server.connections.Load(), want)
-			}
-		})
-	}
-}
-
-// TestWire_unreachable asks for addresses at which there is no server.
-func TestWire_unreachable(t *testing.T) {
-	t.Parallel()
-	closed := startWire(t, nil)
-	closed.Close() //nolint:errcheck // the port is all that matters
-	port := closed.Addr().String()
-	cases := map[string]struct {
-		baseURL string
-		env     map[string]string
-		want    licensespring.ConnectionError
-	}{
-		"nothing listens": {"http://" + port, nil, licensespring.ConnectionError{Cause: licensespring.CauseRefused, Attempts: retried}},
-		"no such name":    {"https://wire.test", nil, licensespring.ConnectionError{Cause: licensespring.CauseDNS, Attempts: retried}},
-		"no proxy wanted": {
-			"https://wire.test",
-			map[string]string{"HTTPS_PROXY": "http://" + port, "NO_PROXY": ".test"},
-			licensespring.ConnectionError{Cause: licensespring.CauseDNS, Attempts: retried},
-		},
-		"another machine by http": {
-			"http://192.0.2.1", nil, licensespring.ConnectionError{Cause: licensespring.CauseNotLoopback, Attempts: once},
-		},
-		"any address by http": {
-			"http://0.0.0.0", nil, licensespring.ConnectionError{Cause: licensespring.CauseNotLoopback, Attempts: once},
-		},
-		"no proxy listens": {
-			"https://wire.test",
-			map[string]string{"https_proxy": "http://" + port},
-			licensespring.ConnectionError{Cause: licensespring.CauseProxyUnreachable, ProxyVariable: "https_proxy", Attempts: retried},
-		},
-		"no proxy of that name": {
-			"https://wire.test",
-			map[string]string{"HTTPS_PROXY": "proxy.test:3128"},
-			licensespring.ConnectionError{Cause: licensespring.CauseProxyUnreachable, ProxyVariable: "HTTPS_PROXY", Attempts: retried},
-		},
-	}
-	for name, value := range map[string]string{
-		"a percent sign":    "http://user:pa%ss@" + port,
-		"a carriage return": "http://" + port + "\r",
-		"a blank":           " http://" + port,
-		"another scheme":    "ftp://" + port,
-		"no host":           "http://",
-		"no number":         "http://proxy:port",
-	} {
-		cases["a proxy variable with "+name] = struct {
-			baseURL string
-			env     map[string]string
-			want    licensespring.ConnectionError
-		}{
-			"https://wire.test",
-			map[string]string{"HTTPS_PROXY": value},
-			licensespring.ConnectionError{Cause: licensespring.CauseProxyVariable, ProxyVariable: "HTTPS_PROXY", Attempts: once},
-		}
-	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			client := wireClient(t, closed, false, func(c *licensespring.Config) {
-				baseURL, err := url.Parse(tc.baseURL)
-				if err != nil {
-					t.Fatal(err)
-				}
-				c.BaseURL, c.Getenv = baseURL, func(name string) string { return tc.env[name] }
-			})
-			_, err := client.UserLicenses(t.Context(), byPassword)
-			expectConnectionError(t, err, tc.want)
-		})
 	}
 }
 
@@ -306,20 +171,16 @@ func TestWire_unreachable(t *testing.T) {
 // however its loopback host is spelled.
 func TestWire_httpUsesNoProxy(t *testing.T) {
 	t.Parallel()
-	unused := startWire(t, succeed)
-	server := startWire(t, succeed)
+	unused, server := plain(succeed)(t), plain(succeed)(t)
 	_, port, err := net.SplitHostPort(server.Addr().String())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, host := range []string{"127.0.0.1", "localhost", "LOCALHOST", "LocalHost"} {
-		client := wireClient(t, server, false, func(c *licensespring.Config) {
-			if c.BaseURL, err = licensespring.ParseBaseURL("http://" + net.JoinHostPort(host, port)); err != nil {
-				t.Fatal(err)
-			}
-			c.Getenv = func(string) string { return "http://" + unused.Addr().String() }
+		client := newClient(t, "http://"+net.JoinHostPort(host, port), func(c *Config) {
+			c.Getenv = func(string) string { return unused.address() }
 		})
-		if _, err := client.UserLicenses(t.Context(), byPassword); err != nil {
+		if _, err := client.UserLicenses(t.Context(), query); err != nil {
 			t.Errorf("%s: %v", host, err)
 		}
 	}
@@ -328,11 +189,12 @@ func TestWire_httpUsesNoProxy(t *testing.T) {
 	}
 }
 
-// TestWire_httpsThroughProxy reads licenses through a proxy.
+// TestWire_httpsThroughProxy reads licenses through a proxy, which gets its
+// password.
 func TestWire_httpsThroughProxy(t *testing.T) {
 	t.Parallel()
-	server := startTLS(t, nil, succeed)
-	tunnel := startWire(t, func(conn net.Conn, req *http.Request, _ int) bool {
+	server := secured(nil, succeed)(t)
+	tunnel := plain(func(conn net.Conn, req *http.Request, _ int) bool {
 		if req.Method != http.MethodConnect || req.Host != "wire.test:443" || req.Header.Get("Proxy-Authorization") == "" {
 			t.Errorf("%s %s, %d headers", req.Method, req.Host, len(req.Header))
 		}
@@ -343,41 +205,20 @@ func TestWire_httpsThroughProxy(t *testing.T) {
 		}
 		defer upstream.Close() //nolint:errcheck // nothing more is written
 		write(conn, "HTTP/1.1 200 Connection established", "", "")
-		go func() { waitForClose(tee{conn, upstream}); upstream.Close() }() //nolint:errcheck // nothing more is written
-		waitForClose(tee{upstream, conn})
+		go func() { io.Copy(upstream, conn); upstream.Close() }() //nolint:errcheck // it ends with the tunnel
+		io.Copy(conn, upstream)                                   //nolint:errcheck // it ends with the tunnel
 		return false
-	})
-	tunnel.isProxy, tunnel.roots = true, server.roots
-	client := wireClient(t, tunnel, false, func(c *licensespring.Config) {
-		c.Getenv = func(name string) string {
-			return map[string]string{"HTTPS_PROXY": "http://me:secret@" + tunnel.Addr().String()}[name]
-		}
-	})
+	})(t)
+	tunnel.base, tunnel.roots = "https://wire.test", server.roots
+	tunnel.env = map[string]string{"HTTPS_PROXY": "http://me:secret@" + tunnel.Addr().String()}
+	client := wireClient(t, tunnel, false, nil)
 	for range 3 {
-		if _, err := client.UserLicenses(t.Context(), byPassword); err != nil {
+		if _, err := client.UserLicenses(t.Context(), query); err != nil {
 			t.Error(err)
 		}
 	}
 	if tunnel.connections.Load() != 1 || server.requests.Load() != 3 {
 		t.Errorf("%d tunnels, %d requests", tunnel.connections.Load(), server.requests.Load())
 	}
-	if got := client.Text("It is secret."); got == "It is secret." {
-		t.Error("the password of the proxy is shown")
-	}
-}
-
-// tee copies what is read from one connection to another.
-type tee struct {
-	net.Conn
-	to net.Conn
-}
-
-func (c tee) Read(p []byte) (int, error) {
-	n, err := c.Conn.Read(p)
-	if n > 0 {
-		if _, writing := c.to.Write(p[:n]); writing != nil {
-			return n, writing
-		}
-	}
-	return n, err
+	expectWithheld(t, client, "secret")
 }

@@ -1,34 +1,26 @@
-package licensespring_test
+package licensespring
 
 import (
 	"context"
-	"crypto/x509"
 	"errors"
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
-
-	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
 
 // hanging are servers that keep a request waiting forever. They stop when the
 // client closes the connection.
 var hanging = map[string]func(*testing.T) *wireServer{
-	"no response":         sendsAndWaits(),
-	"half of the headers": sendsAndWaits("HTTP/1.1 200 OK", "Content-"),
-	"half of the body":    sendsAndWaits("HTTP/1.1 200 OK", "Content-Type: application/json", "Content-Length: 100", "", "["),
-	"half of an error":    sendsAndWaits("HTTP/1.1 503 Service Unavailable", "Content-Type: application/json", "Content-Length: 100", "", "{"),
-	"half of a chunk":     sendsAndWaits("HTTP/1.1 200 OK", "Content-Type: application/json", "Transfer-Encoding: chunked", "", "5", "["),
-	"no TLS": func(t *testing.T) *wireServer {
-		t.Helper()
-		return serveWire(t, &wireServer{roots: x509.NewCertPool(), speak: waitForClose}, nil)
-	},
-	"a proxy without a response": func(t *testing.T) *wireServer {
-		t.Helper()
-		return serveWire(t, &wireServer{isProxy: true, speak: waitForClose}, nil)
-	},
+	"no response":                sendsAndWaits(),
+	"half of the headers":        sendsAndWaits("HTTP/1.1 200 OK", "Content-"),
+	"half of the body":           sendsAndWaits("HTTP/1.1 200 OK", "Content-Type: application/json", "Content-Length: 100", "", "["),
+	"half of an error":           sendsAndWaits("HTTP/1.1 503 Service Unavailable", "Content-Type: application/json", "Content-Length: 100", "", "{"),
+	"half of a chunk":            sendsAndWaits("HTTP/1.1 200 OK", "Content-Type: application/json", "Transfer-Encoding: chunked", "", "5", "["),
+	"no TLS":                     speaking(waitForClose, false),
+	"a proxy without a response": speaking(waitForClose, true),
 }
 
 // switching are servers that respond with a status below 200, which no response
@@ -37,27 +29,21 @@ var switching = map[string]func(*testing.T) *wireServer{
 	"101":                    sendsAndWaits("HTTP/1.1 101 Switching Protocols", "Upgrade: anything", "Connection: Upgrade", "", ""),
 	"101 without a protocol": sendsAndWaits("HTTP/1.1 101 Switching Protocols", "", ""),
 	"100":                    sendsAndWaits("HTTP/1.1 100 Continue", "", ""),
-	"103 without end": func(t *testing.T) *wireServer {
-		t.Helper()
-		return startWire(t, func(conn net.Conn, _ *http.Request, _ int) bool {
-			for {
-				if _, err := io.WriteString(conn, "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"); err != nil {
-					return false
-				}
+	"103 without end": plain(func(conn net.Conn, _ *http.Request, _ int) bool {
+		for {
+			if _, err := io.WriteString(conn, "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"); err != nil {
+				return false
 			}
-		})
-	},
+		}
+	}),
 }
 
 func sendsAndWaits(lines ...string) func(*testing.T) *wireServer {
-	return func(t *testing.T) *wireServer {
-		t.Helper()
-		return startWire(t, func(conn net.Conn, _ *http.Request, _ int) bool {
-			write(conn, lines...)
-			waitForClose(conn)
-			return false
-		})
-	}
+	return plain(func(conn net.Conn, _ *http.Request, _ int) bool {
+		write(conn, lines...)
+		waitForClose(conn)
+		return false
+	})
 }
 
 func waitForClose(conn net.Conn) { io.Copy(io.Discard, conn) } //nolint:errcheck // it ends with the connection
@@ -94,36 +80,22 @@ var ends = map[string]struct {
 // outOfTime reports whether a lookup was not complete in time. A response of status
 // 200 is not a reason, as long as it is still on its way.
 func outOfTime(err error) bool {
-	var (
-		late  *licensespring.TimeoutError
-		api   *licensespring.APIError
-		token *licensespring.TokenError
-	)
-	switch {
-	case !errors.As(err, &late):
-		return false
-	case errors.As(late.Last, &api):
-		return api.Status != http.StatusOK
-	case errors.As(late.Last, &token):
-		return token.Status != http.StatusOK
-	default:
-		return true
-	}
+	return errors.As(err, new(*TimeoutError)) && !strings.Contains(err.Error(), "status 200")
 }
 
 // timedOut reports whether an attempt was not complete in time. The body of an
 // error response is not needed, so what came of it has to do.
 func timedOut(err error) bool {
 	var (
-		connection *licensespring.ConnectionError
-		response   *licensespring.ResponseError
-		api        *licensespring.APIError
+		connection *ConnectionError
+		response   *ResponseError
+		api        *APIError
 	)
 	switch {
 	case errors.As(err, &connection):
-		return connection.Cause == licensespring.CauseTimeout && connection.Bound == 50*time.Millisecond
+		return connection.Cause == CauseTimeout && connection.Bound == 50*time.Millisecond
 	case errors.As(err, &response):
-		return response.Cause == licensespring.CauseTimeout && response.Bound == 50*time.Millisecond
+		return response.Cause == CauseTimeout && response.Bound == 50*time.Millisecond
 	default:
 		return errors.As(err, &api) && api.Status == http.StatusServiceUnavailable
 	}
@@ -139,12 +111,12 @@ func TestWire_hanging(t *testing.T) {
 				t.Run(caller+", "+name+", "+end, func(t *testing.T) {
 					t.Parallel()
 					server := start(t)
-					client := wireClient(t, server, forTokens, func(c *licensespring.Config) {
+					client := wireClient(t, server, forTokens, func(c *Config) {
 						c.Retry.Max, c.RequestTimeout = 0, how.timeout
 					})
 					ctx, cancel := how.begin(t.Context(), server)
 					defer cancel()
-					if _, err := client.UserLicenses(ctx, byPassword); !how.check(err) {
+					if _, err := client.UserLicenses(ctx, query); !how.check(err) {
 						t.Errorf("got %v", err)
 					}
 					server.waitClosed(t)
@@ -162,12 +134,12 @@ func TestWire_informational(t *testing.T) {
 			t.Run(name+", "+caller, func(t *testing.T) {
 				t.Parallel()
 				server := start(t)
-				client := wireClient(t, server, forTokens, func(c *licensespring.Config) { c.RequestTimeout = 0 })
+				client := wireClient(t, server, forTokens, func(c *Config) { c.RequestTimeout = 0 })
 				ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 				defer cancel()
-				_, err := client.UserLicenses(ctx, byCode)
-				var unusable *licensespring.ResponseError
-				if !errors.As(err, &unusable) || unusable.Cause != licensespring.CauseInformational || unusable.Status >= 200 {
+				_, err := client.UserLicenses(ctx, codeQuery)
+				var unusable *ResponseError
+				if !errors.As(err, &unusable) || unusable.Cause != CauseInformational || unusable.Status >= 200 {
 					t.Errorf("got %v", err)
 				}
 				server.waitClosed(t)
@@ -182,22 +154,24 @@ func TestWire_informational(t *testing.T) {
 // waitClosed waits until the client has closed all connections.
 func (s *wireServer) waitClosed(t *testing.T) {
 	t.Helper()
+	waitFor(t, func() bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return len(s.open) == 0
+	})
+}
+
+func waitFor(t *testing.T, condition func() bool) {
+	t.Helper()
 	deadline := time.NewTimer(10 * time.Second)
 	defer deadline.Stop()
 	tick := time.NewTicker(time.Millisecond)
 	defer tick.Stop()
-	for {
-		s.mu.Lock()
-		open := len(s.open)
-		s.mu.Unlock()
-		if open == 0 {
-			return
-		}
+	for !condition() {
 		select {
 		case <-tick.C:
 		case <-deadline.C:
-			t.Errorf("%d connections are left open", open)
-			return
+			t.Fatal("waited in vain")
 		}
 	}
 }

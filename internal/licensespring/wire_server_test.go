@@ -1,4 +1,4 @@
-package licensespring_test
+package licensespring
 
 import (
 	"bufio"
@@ -34,6 +34,9 @@ type wireServer struct {
 	speak func(net.Conn)
 	// isProxy says that clients reach https://wire.test through it.
 	isProxy bool
+	// base and env are what clients use instead of the server, if they are not empty.
+	base string
+	env  map[string]string
 
 	connections, requests atomic.Int32
 	// arrived has an element for each request, up to its capacity.
@@ -44,22 +47,46 @@ type wireServer struct {
 	done sync.WaitGroup
 }
 
-// startWire serves HTTP/1.1 over TCP.
-func startWire(t *testing.T, respond func(net.Conn, *http.Request, int) bool) *wireServer {
-	t.Helper()
-	return serveWire(t, &wireServer{respond: respond}, nil)
+// plain returns what starts a server of HTTP/1.1 over TCP.
+func plain(respond func(net.Conn, *http.Request, int) bool) func(*testing.T) *wireServer {
+	return func(t *testing.T) *wireServer { t.Helper(); return serveWire(t, &wireServer{respond: respond}, nil) }
 }
 
-// startTLS serves over TLS: HTTP/1.1, or HTTP/2 that resets streams if a change of
-// its configuration offers that.
-func startTLS(t *testing.T, change func(*tls.Config), respond func(net.Conn, *http.Request, int) bool) *wireServer {
-	t.Helper()
-	certificate, roots := newCertificate(t, time.Now().Add(time.Hour), "wire.test")
-	config := &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12}
-	if change != nil {
-		change(config)
+// secured returns what starts a server over TLS: of HTTP/1.1, or of HTTP/2 that
+// resets streams if a change of its configuration offers that.
+func secured(change func(*tls.Config), respond func(net.Conn, *http.Request, int) bool) func(*testing.T) *wireServer {
+	return func(t *testing.T) *wireServer {
+		t.Helper()
+		certificate, roots := newCertificate(t, time.Now().Add(time.Hour), "wire.test")
+		config := &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12}
+		if change != nil {
+			change(config)
+		}
+		return serveWire(t, &wireServer{respond: respond, roots: roots}, config)
 	}
-	return serveWire(t, &wireServer{respond: respond, roots: roots}, config)
+}
+
+// speaking returns what starts a server of another protocol; its clients expect
+// TLS, or a proxy.
+func speaking(speak func(net.Conn), isProxy bool) func(*testing.T) *wireServer {
+	return func(t *testing.T) *wireServer {
+		t.Helper()
+		server := &wireServer{speak: speak, isProxy: isProxy}
+		if !isProxy {
+			server.roots = x509.NewCertPool()
+		}
+		return serveWire(t, server, nil)
+	}
+}
+
+// changed returns what starts a server and changes it.
+func changed(start func(*testing.T) *wireServer, change func(*wireServer)) func(*testing.T) *wireServer {
+	return func(t *testing.T) *wireServer {
+		t.Helper()
+		server := start(t)
+		change(server)
+		return server
+	}
 }
 
 func serveWire(t *testing.T, s *wireServer, config *tls.Config) *wireServer {
@@ -192,10 +219,44 @@ func write(conn net.Conn, lines ...string) {
 	io.WriteString(conn, strings.Join(lines, "\r\n")) //nolint:errcheck // the client may have gone
 }
 
+// responds sends a response, and closes the connection.
+func responds(lines ...string) func(net.Conn, *http.Request, int) bool {
+	return func(conn net.Conn, _ *http.Request, _ int) bool { write(conn, lines...); return false }
+}
+
+// hangsUp closes the connection without a response.
+func hangsUp(net.Conn, *http.Request, int) bool { return false }
+
 // succeed responds with no licenses.
 func succeed(conn net.Conn, _ *http.Request, _ int) bool {
 	write(conn, "HTTP/1.1 200 OK", "Content-Type: application/json", "Content-Length: 2", "", "[]")
 	return true
+}
+
+// address is the URL that clients use.
+func (s *wireServer) address() string {
+	switch {
+	case s.base != "":
+		return s.base
+	case s.isProxy:
+		return "https://wire.test"
+	case s.roots != nil:
+		return "https://" + s.Addr().String()
+	default:
+		return "http://" + s.Addr().String()
+	}
+}
+
+// getenv returns the variables of clients.
+func (s *wireServer) getenv(name string) string {
+	switch {
+	case !s.isProxy || name != "HTTPS_PROXY":
+		return s.env[name]
+	case s.roots != nil:
+		return "https://" + s.Addr().String()
+	default:
+		return "http://" + s.Addr().String()
+	}
 }
 
 // newCertificate returns a certificate for 127.0.0.1 and a name, signed by itself,
