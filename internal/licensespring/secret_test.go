@@ -62,6 +62,7 @@ func TestText_cleansTexts(t *testing.T) {
 		"a secret of four characters":   {"a moonless night", withheld},
 		"a short secret cut off":        {"moo", "moo"},
 		"a long secret cut off":         {"It is correct-hors", withheld},
+		"a long secret cut off, alone":  {"correct-hors", withheld},
 		"a long secret cut off earlier": {"It is correct-hor", "It is correct-hor"},
 		"a secret in another case":      {"STRASSE 12", withheld},
 		"a secret with a capital ß":     {"STRAẞE 12", withheld},
