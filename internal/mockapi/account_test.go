@@ -4,144 +4,159 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
-	"slices"
-	"strings"
 	"testing"
 )
 
-// ownAccount has one license of a product that only it has.
+// ownAccount has one license of a product that only it has, and signs on once.
 func ownAccount() Account {
 	return Account{
-		Username: "own",
-		Password: "secret",
+		Username: "own", Password: "secret", SSO: &SignOn{CustomerAccountCode: "own", Codes: []string{"first", "second"}},
 		Licenses: map[string][]json.RawMessage{
 			"tool": {json.RawMessage(`{ "user": {"id": 2}, "license": {"id": 1, "name": "<&>"}, "note": null }`)},
 		},
 	}
 }
 
+const ownBody = `[{"user":{"id":2},"license":{"id":1,"name":"<&>"},"note":null}]`
+
 func ownQuery() url.Values {
 	return url.Values{"product": {"tool"}, "username": {"own"}, "password": {"secret"}}
 }
 
-func TestAccount_isSentAsGiven(t *testing.T) {
+func TestAccount_isBesideOthers(t *testing.T) {
 	t.Parallel()
-	w := serve(newAPI(WithAccount(ownAccount())), newRequest(t, ownQuery()))
-	if got, want := w.Body.String(), `[{"user":{"id":2},"license":{"id":1,"name":"<&>"},"note":null}]`; got != want {
-		t.Errorf("the response is %s, want %s", got, want)
-	}
-}
-
-func TestAccount_inTheFlatWrapping(t *testing.T) {
-	t.Parallel()
-	w := serve(newAPI(WithAccount(ownAccount()), WithFlatEntries()), newRequest(t, ownQuery()))
-	if got, want := w.Body.String(), `[{"id":1,"name":"<&>","note":null,"user":{"id":2}}]`; got != want {
-		t.Errorf("the response is %s, want %s", got, want)
-	}
+	api := newAPI(WithAccount(ownAccount()))
+	wantBody(t, ask(t, api, ownQuery()), ownBody)
+	query := exampleQuery()
+	query.Set("product", "tool")
+	wantBody(t, ask(t, api, query), "[]")
 }
 
 func TestAccount_replacesTheOneOfThatUsername(t *testing.T) {
 	t.Parallel()
 	replaced := ownAccount()
 	replaced.Username = Username
-	api := newAPI(WithAccount(replaced))
-	wantProblem(t, serve(api, newRequest(t, exampleQuery())), http.StatusBadRequest, "license_user_not_found")
+	wantError(t, ask(t, newAPI(WithAccount(replaced)), exampleQuery()), http.StatusBadRequest, "license_user_not_found")
 }
 
-func TestAccount_withoutLicensesOfTheProduct(t *testing.T) {
+// TestAccount_isTheCallers changes what a mock has, which leaves what it was made of.
+func TestAccount_isTheCallers(t *testing.T) {
 	t.Parallel()
-	query := exampleQuery()
-	query.Set("product", "tool")
-	w := serve(newAPI(WithAccount(ownAccount())), newRequest(t, query))
-	if w.Code != http.StatusOK || w.Body.String() != "[]" {
-		t.Errorf("the response is %d %s", w.Code, w.Body)
+	account := ownAccount()
+	api := newAPI(WithAccount(account))
+	query := url.Values{"product": {"tool"}, "customer_account_code": {"own"}, "code": {"first"}}
+	wantBody(t, ask(t, api, query), ownBody)
+	if err := api.SetLicenses("own", "tool"); err != nil {
+		t.Fatal(err)
 	}
+	wantError(t, ask(t, api, query), http.StatusUnauthorized, "sso_authorization_failed")
+	wantBody(t, ask(t, newAPI(WithAccount(account)), query), ownBody)
 }
 
-func TestAccount_wrongNameAndPasswordLookAlike(t *testing.T) {
+func TestAccount_thatIsNotJSON(t *testing.T) {
 	t.Parallel()
-	api := newAPI()
-	var bodies []string
-	for _, wrong := range []string{"username", "password"} {
-		query := exampleQuery()
-		query.Set(wrong, "wrong")
-		w := serve(api, newRequest(t, query))
-		bodies = append(bodies, w.Body.String())
-		wantProblem(t, w, http.StatusBadRequest, "license_user_not_found")
-	}
-	if bodies[0] != bodies[1] {
-		t.Errorf("responses differ: %s", bodies)
-	}
-}
-
-func TestAccount_withBrokenLicenses(t *testing.T) {
-	t.Parallel()
-	broken := json.RawMessage(`{"license":`)
-	api := newAPI()
-	if err := api.SetLicenses(Username, "up", broken); err == nil {
-		t.Error("no error")
-	}
-	if got := licenseIDs(t, serve(api, newRequest(t, exampleQuery()))); len(got) != 2 {
-		t.Errorf("licenses %d", got)
-	}
 	defer func() {
 		if recover() == nil {
-			t.Error("an account with a broken license is accepted")
+			t.Error("an account with a malformed license is accepted")
 		}
 	}()
-	newAPI(WithAccount(Account{Username: "broken", Licenses: map[string][]json.RawMessage{"up": {broken}}}))
+	newAPI(WithAccount(Account{Licenses: map[string][]json.RawMessage{"up": {json.RawMessage(`{"license":`)}}}))
 }
 
-func TestFlat_leavesOtherEntriesAsTheyAre(t *testing.T) {
-	t.Parallel()
-	for _, entry := range []string{`{"id":1,"user":{}}`, `{}`, `1`, `{"license":[]}`, `{"license":null}`} {
-		if got := flat(json.RawMessage(entry)); string(got) != entry {
-			t.Errorf("%s became %s", entry, got)
-		}
-	}
-}
-
-func TestSetLicenses_changesTheAnswer(t *testing.T) {
+func TestSetLicenses_replacesThoseOfAProduct(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithAccount(ownAccount()))
-	set := func(product string, licenses ...json.RawMessage) {
-		t.Helper()
-		if err := api.SetLicenses(Username, product, licenses...); err != nil {
+	for _, product := range []string{"tool", "up"} {
+		if err := api.SetLicenses("own", product, json.RawMessage(`{"of": "`+product+`"}`)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	set("up", json.RawMessage(`{"license":{"id":7}}`))
-	set("tool", json.RawMessage(`{"license":{"id":8}}`))
-	if got := licenseIDs(t, serve(api, newRequest(t, exampleQuery()))); !slices.Equal(got, []int64{7}) {
-		t.Errorf("licenses %d", got)
-	}
-	set("up")
-	if got := licenseIDs(t, serve(api, newRequest(t, exampleQuery()))); len(got) > 0 {
-		t.Errorf("licenses %d", got)
+	wantBody(t, ask(t, api, ownQuery()), `[{"of":"tool"}]`)
+	if err := api.SetLicenses("nobody", "up"); err == nil {
+		t.Error("an unknown license user has licenses")
 	}
 }
 
-func TestSetLicenses_leavesWhatTheAccountWasMadeOf(t *testing.T) {
+func TestReplaceLicense_replacesAddsAndRemoves(t *testing.T) {
 	t.Parallel()
-	account := ownAccount()
-	if err := newAPI(WithAccount(account)).SetLicenses("own", "tool"); err != nil {
-		t.Fatal(err)
-	}
-	if len(account.Licenses["tool"]) != 1 {
-		t.Error("the licenses of the account changed")
+	api := newAPI(WithAccount(ownAccount()))
+	one, two := License{7, "tool", json.RawMessage(`1`)}, License{7, "tool", json.RawMessage(`2`)}
+	other := License{8, "tool", json.RawMessage(`3`)}
+	for _, step := range []struct {
+		id   int64
+		by   []License
+		want string
+	}{
+		{0, nil, `[]`},
+		{7, []License{one}, `[1]`},
+		{8, []License{other}, `[1,3]`},
+		{7, []License{two}, `[2,3]`},
+		{7, nil, `[3]`},
+	} {
+		api.ReplaceLicense("mock", "own", step.id, step.by...)
+		wantBody(t, ask(t, api, ownQuery()), step.want)
 	}
 }
 
-func TestSetLicenses_wantsAnAccountAndAProduct(t *testing.T) {
+// companies are two, of which the second has a license user and a product with the
+// names of the first.
+func companies(*Config) []Company {
+	return []Company{
+		{
+			Name: "first", OAuthOnly: true, KeyPairs: []KeyPair{{Key: "k", SharedKey: "s"}}, Clients: []Client{{ID: "c", Secret: "s"}},
+			Products: []Product{{Code: "up"}, {Code: "studio"}}, Users: []User{{Username: Username, Password: Password}},
+		},
+		{
+			Name: "other", KeyPairs: []KeyPair{{Key: APIKey, SharedKey: SharedKey}}, Clients: []Client{{ID: ClientID, Secret: ClientSecret}},
+			Products: []Product{{Code: "up"}}, Users: []User{{Username: Username, Password: "x"}},
+		},
+	}
+}
+
+func TestCompany_seesItsOwnAlone(t *testing.T) {
 	t.Parallel()
-	api := newAPI(WithAccount(Account{Username: "empty"}))
-	if err := api.SetLicenses("nobody", "up"); err == nil || !strings.Contains(err.Error(), "nobody") {
-		t.Errorf("unknown account: %v", err)
+	api := newAPI(WithChange(func(c *Config) { c.Companies = companies(c) }))
+	api.ReplaceLicense("other", Username, 7, License{7, "up", json.RawMessage(`7`)})
+	wantOK(t, serve(api, tokenRequest(t, clientForm())))
+	for _, authorize := range []func(*http.Request){func(*http.Request) {}, bear} {
+		for _, c := range []struct{ password, product, code string }{
+			{"x", "up", ""},
+			{Password, "up", "license_user_not_found"},
+			{"x", "studio", "unknown_product"},
+		} {
+			r := newRequest(t, url.Values{"product": {c.product}, "username": {Username}, "password": {c.password}})
+			authorize(r)
+			if w := serve(api, r); c.code == "" {
+				wantBody(t, w, "[7]")
+			} else {
+				wantError(t, w, http.StatusBadRequest, c.code)
+			}
+		}
 	}
-	if err := api.SetLicenses(Username, "nothing"); err == nil || !strings.Contains(err.Error(), "nothing") {
-		t.Errorf("unknown product: %v", err)
+	r := newRequest(t, exampleQuery())
+	sign(r, "k", "s")
+	wantError(t, serve(api, r), http.StatusBadRequest, "oauth_required")
+}
+
+func TestBundle_comesTogether(t *testing.T) {
+	t.Parallel()
+	products := []string{"alone", "text", "table", "quiz"}
+	api := newAPI(withCompany(func(c *Company) {
+		c.Bundles = []Bundle{{"office", []string{"text", "table"}}, {"school", []string{"text", "quiz"}}}
+		c.Users = []User{{Username: "u", Password: "p"}}
+		for _, code := range products {
+			c.Products = append(c.Products, Product{Code: code})
+			c.Users[0].Licenses = append(c.Users[0].Licenses, License{Product: code, Entry: json.RawMessage(`"` + code + `"`)})
+		}
+	}))
+	for product, want := range map[string]string{
+		"alone":  `["alone"]`,
+		"table":  `["table","text"]`,
+		"text":   `["text","table","quiz"]`,
+		"office": `["text","table"]`,
+	} {
+		wantBody(t, ask(t, api, url.Values{"product": {product}, "username": {"u"}, "password": {"p"}}), want)
 	}
-	if err := api.SetLicenses("empty", "up"); err != nil {
-		t.Errorf("account without licenses: %v", err)
-	}
+	query := url.Values{"product": {"nothing"}, "username": {"u"}, "password": {"p"}}
+	wantError(t, ask(t, api, query), http.StatusBadRequest, "unknown_product")
 }

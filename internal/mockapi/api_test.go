@@ -1,181 +1,62 @@
 package mockapi
 
 import (
-	"crypto"
-	"crypto/hmac"
 	"crypto/rsa"
-	"crypto/sha256"
 	"crypto/x509"
-	"encoding/base64"
-	"encoding/json"
 	"encoding/pem"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
-	"os"
 	"reflect"
-	"strings"
+	"slices"
 	"sync"
 	"testing"
 	"time"
 )
 
-// noon is the time by the clock of the mocks under test.
-var noon = time.Date(2026, time.March, 1, 12, 0, 0, 0, time.UTC)
-
-// signingKey is generated once, for that is slow.
-var signingKey = sync.OnceValue(func() *rsa.PrivateKey { return newSigner(nil).key() })
-
-func newAPI(opts ...Option) *API {
-	clock := func() time.Time { return noon }
-	return New(exampleSource, append([]Option{WithClock(clock), WithSigningKey(signingKey())}, opts...)...)
-}
-
-// exampleQuery asks for the licenses of the vendor's example.
-func exampleQuery() url.Values {
-	return url.Values{"product": {"up"}, "username": {Username}, "password": {Password}}
-}
-
-// newRequest makes a request that the mock accepts if it accepts the query.
-func newRequest(t *testing.T, query url.Values) *http.Request {
-	t.Helper()
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, UserLicensesPath+"?"+query.Encode(), http.NoBody)
-	r.Header.Set("Date", noon.Format(http.TimeFormat))
-	sign(r, APIKey, SharedKey)
-	return r
-}
-
-// sign writes the Authorization header for the Date header that is there.
-func sign(r *http.Request, apiKey, sharedKey string) {
-	mac := hmac.New(sha256.New, []byte(sharedKey))
-	mac.Write([]byte("licenseSpring\ndate: " + r.Header.Get("Date")))
-	r.Header.Set("Authorization", fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature=%q,apikey=%q`,
-		base64.StdEncoding.EncodeToString(mac.Sum(nil)), apiKey))
-}
-
-func serve(api http.Handler, r *http.Request) *httptest.ResponseRecorder {
-	w := httptest.NewRecorder()
-	api.ServeHTTP(w, r)
-	return w
-}
-
-// licenseIDs reads the ids of a response in the live API's wrapping.
-func licenseIDs(t *testing.T, w *httptest.ResponseRecorder) []int64 {
-	t.Helper()
-	var entries []struct {
-		License struct{ ID int64 }
-	}
-	if err := json.Unmarshal(w.Body.Bytes(), &entries); err != nil {
-		t.Fatalf("reading the response %d %s: %v", w.Code, w.Body, err)
-	}
-	ids := []int64{}
-	for _, e := range entries {
-		ids = append(ids, e.License.ID)
-	}
-	return ids
-}
-
-// wantProblem checks an error response as a whole.
-func wantProblem(t *testing.T, w *httptest.ResponseRecorder, status int, code string) {
-	t.Helper()
-	var got problem
-	decoder := json.NewDecoder(w.Body)
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&got); err != nil {
-		t.Fatalf("reading the response %d: %v", w.Code, err)
-	}
-	if w.Code != status || got.Status != status || got.Code != code {
-		t.Errorf("the response is %d %+v, want %d %s", w.Code, got, status, code)
-	}
-	if !strings.HasSuffix(got.Message, ".") {
-		t.Errorf("the message %q is no sentence", got.Message)
-	}
-	if w.Header().Get("LicenseSignature") != "" {
-		t.Error("an error is signed")
-	}
-}
-
 func TestAPI_respondsWithTheVendorsExample(t *testing.T) {
 	t.Parallel()
-	w := serve(newAPI(), newRequest(t, exampleQuery()))
-	if w.Code != http.StatusOK {
-		t.Fatalf("the response is %d %s", w.Code, w.Body)
+	w := ask(t, newAPI(), exampleQuery())
+	if got, want := decode[any](w.Body.Bytes()), decode[any](readFile(t, "example.json")); w.Code != http.StatusOK || !reflect.DeepEqual(got, want) {
+		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
-	example, err := os.ReadFile("testdata/example.json")
-	if err != nil {
-		t.Fatal(err)
+	wantSigned(t, w, w.Body.Bytes(), true)
+	w.Header().Del("LicenseSignature")
+	want := http.Header{
+		"Content-Type":   {"application/json; charset=utf-8"},
+		"Content-Length": {w.Header().Get("Content-Length")},
+		"Date":           {"Sun, 01 Mar 2026 12:00:00 GMT"},
+		"X-Request-Id":   {"mock-000001"},
 	}
-	if got, want := decode[any](w.Body.Bytes()), decode[any](example); !reflect.DeepEqual(got, want) {
-		t.Errorf("the response is %s", w.Body)
-	}
-	header := map[string]string{
-		"Content-Type": "application/json; charset=utf-8",
-		"Date":         "Sun, 01 Mar 2026 12:00:00 GMT",
-		"X-Request-Id": "mock-000001",
-	}
-	for name, want := range header {
-		if got := w.Header().Get(name); got != want {
-			t.Errorf("header %s is %q, want %q", name, got, want)
-		}
+	if !reflect.DeepEqual(w.Header(), want) {
+		t.Errorf("the header is %v, want %v", w.Header(), want)
 	}
 }
 
-func TestAPI_signsTheBytesThatItSends(t *testing.T) {
+func TestAPI_hasAKeyOfItsOwn(t *testing.T) {
 	t.Parallel()
-	api := New(exampleSource, WithClock(func() time.Time { return noon }))
-	w := serve(api, newRequest(t, exampleQuery()))
+	api := New(exampleSource)
 	block, rest := pem.Decode([]byte(api.PublicKeyPEM()))
 	if block == nil || block.Type != "PUBLIC KEY" || len(rest) > 0 {
 		t.Fatalf("not a public key: %s", api.PublicKeyPEM())
 	}
-	parsed, err := x509.ParsePKIXPublicKey(block.Bytes)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, ok := parsed.(*rsa.PublicKey)
-	if !ok {
-		t.Fatalf("the public key is a %T", parsed)
-	}
-	signature, err := base64.StdEncoding.DecodeString(w.Header().Get("LicenseSignature"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	digest := sha256.Sum256(w.Body.Bytes())
-	if err := rsa.VerifyPKCS1v15(key, crypto.SHA256, digest[:], signature); err != nil {
-		t.Error(err)
-	}
-	if bits := key.N.BitLen(); bits != 2048 {
-		t.Errorf("the generated key has %d bits", bits)
+	key, err := x509.ParsePKIXPublicKey(block.Bytes)
+	if err != nil || !api.key().PublicKey.Equal(key) || key.(*rsa.PublicKey).N.BitLen() != 2048 {
+		t.Errorf("the public key is %v, %v", key, err)
 	}
 }
 
-func TestAPI_refusesOtherPathsAndMethods(t *testing.T) {
+func TestAPI_saysThatItsKeyIsTooSmall(t *testing.T) {
 	t.Parallel()
-	elsewhere := newRequest(t, exampleQuery())
-	elsewhere.URL.Path = "/api/v4/licenses"
-	w := serve(newAPI(), elsewhere)
-	wantProblem(t, w, http.StatusNotFound, "not_found")
-
-	posted := newRequest(t, exampleQuery())
-	posted.Method = http.MethodPost
-	w = serve(newAPI(), posted)
-	wantProblem(t, w, http.StatusMethodNotAllowed, "method_not_allowed")
-	if got := w.Header().Get("Allow"); got != http.MethodGet {
-		t.Errorf("header Allow is %q", got)
-	}
+	w := ask(t, newAPI(WithSigningKey(&rsa.PrivateKey{})), exampleQuery())
+	wantError(t, w, http.StatusInternalServerError, "internal_error")
 }
 
-func TestAPI_datesAndNumbersErrorsToo(t *testing.T) {
+func TestAPI_refusesOtherMethods(t *testing.T) {
 	t.Parallel()
-	api := newAPI()
-	for _, id := range []string{"mock-000001", "mock-000002"} {
-		w := serve(api, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody))
-		if got := w.Header().Get("X-Request-Id"); got != id {
-			t.Errorf("request id %q, want %q", got, id)
-		}
-		if got := w.Header().Get("Date"); got != noon.Format(http.TimeFormat) {
-			t.Errorf("Date is %q", got)
+	for path, method := range map[string]string{UserLicensesPath: "GET", OAuthURLPath: "GET", TokenPath: "POST"} {
+		w := serve(newAPI(), httptest.NewRequestWithContext(t.Context(), http.MethodPut, path, http.NoBody))
+		if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != method {
+			t.Errorf("%s: the response is %d, and Allow is %q", path, w.Code, w.Header().Get("Allow"))
 		}
 	}
 }
@@ -184,38 +65,83 @@ func TestAPI_worksBehindAPathPrefix(t *testing.T) {
 	t.Parallel()
 	r := newRequest(t, exampleQuery())
 	r.URL.Path = "/tenant" + r.URL.Path
-	if w := serve(http.StripPrefix("/tenant", newAPI()), r); w.Code != http.StatusOK {
-		t.Errorf("the response is %d %s", w.Code, w.Body)
+	wantOK(t, serve(http.StripPrefix("/tenant", newAPI()), r))
+}
+
+func TestAPI_servesManyAtOnce(t *testing.T) {
+	t.Parallel()
+	api := newAPI()
+	var all sync.WaitGroup
+	for range 20 {
+		all.Go(func() {
+			wantOK(t, ask(t, api, exampleQuery()))
+			if err := api.SetLicenses(Username, "up"); err != nil {
+				t.Error(err)
+			}
+			api.Requests()
+		})
+	}
+	all.Wait()
+	if got := len(api.Requests()); got != 20 {
+		t.Errorf("%d requests", got)
 	}
 }
 
-func TestAPI_checksFromTheOutsideIn(t *testing.T) {
+func TestClock_goesOnFromWhereItWasSet(t *testing.T) {
 	t.Parallel()
-	// Everything is wrong at first; each step mends the check that failed.
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, UserLicensesPath+"?product=nothing&username=nobody", http.NoBody)
-	steps := []struct {
-		status int
-		code   string
-		mend   func()
-	}{
-		{400, "missing_headers", func() {
-			r.Header.Set("Date", "yesterday")
-			r.Header.Set("Authorization", "none")
-		}},
-		{400, "date_header_invalid", func() { r.Header.Set("Date", noon.Format(http.TimeFormat)) }},
-		{400, "authorization_invalid_headers", func() { r.Header.Set("Authorization", `algorithm="hmac-sha256"`) }},
-		{400, "authorization_missing_params", func() { sign(r, "unknown", "wrong") }},
-		{400, "invalid_api_key", func() { sign(r, APIKey, "wrong") }},
-		{401, "signature_mismatch", func() { sign(r, APIKey, SharedKey) }},
-		{400, "missing_parameters", func() { r.URL.RawQuery += "&password=wrong" }},
-		{400, "unknown_product", func() { r.URL.RawQuery = "product=up&username=nobody&password=wrong" }},
-		{400, "license_user_not_found", nil},
+	config := func(now time.Time) Config {
+		c := exampleSource(now)
+		c.Clock = noon.Add(time.Hour)
+		return c
 	}
-	api := newAPI()
-	for _, step := range steps {
-		wantProblem(t, serve(api, r), step.status, step.code)
-		if step.mend != nil {
-			step.mend()
+	passed := time.Duration(0)
+	api := New(config, WithSigningKey(signingKey()), WithClock(func() time.Time { return noon.Add(passed) }))
+	passed = time.Minute
+	w := ask(t, api, exampleQuery())
+	wantError(t, w, http.StatusBadRequest, "date_header_diff")
+	if got := w.Header().Get("Date"); got != "Sun, 01 Mar 2026 13:01:00 GMT" {
+		t.Errorf("Date is %q", got)
+	}
+	api.SetClock(noon)
+	passed += time.Second
+	if got := api.Now(); !got.Equal(noon.Add(time.Second)) {
+		t.Errorf("now it is %s", got)
+	}
+	wantOK(t, ask(t, api, exampleQuery()))
+	api.Reset()
+	if got := api.Now(); !got.Equal(noon.Add(time.Hour)) {
+		t.Errorf("after a reset, it is %s", got)
+	}
+}
+
+func TestClock_mayDifferBy15Minutes(t *testing.T) {
+	t.Parallel()
+	for _, difference := range []time.Duration{15 * time.Minute, -15 * time.Minute} {
+		r := newRequest(t, exampleQuery())
+		signAt(r, noon.Add(difference))
+		wantOK(t, serve(newAPI(), r))
+	}
+}
+
+func TestReset_forgetsWhatChanged(t *testing.T) {
+	t.Parallel()
+	api := newAPI(WithAccount(ownAccount()), WithFaults(Fault{Status: 503}))
+	for range 2 {
+		wantBody(t, serve(api, tokenRequest(t, clientForm())), tokenBody)
+		if got := statusesOf(t, api, 2); !slices.Equal(got, []int{503, 200}) {
+			t.Errorf("the responses are %d", got)
 		}
+		wantBody(t, ask(t, api, ownQuery()), ownBody)
+		wantOK(t, ask(t, api, signOnQuery("code", Code)))
+		if err := api.SetLicenses("own", "tool"); err != nil {
+			t.Fatal(err)
+		}
+		api.Reset()
+		if api.TokensIssued() != 0 || len(api.Requests()) != 0 {
+			t.Errorf("%d tokens and %d requests are left", api.TokensIssued(), len(api.Requests()))
+		}
+	}
+	if got := ask(t, api, exampleQuery()).Header().Get("X-Request-Id"); got != "mock-000011" {
+		t.Errorf("the next request is %s", got)
 	}
 }

@@ -2,7 +2,6 @@ package mockapi
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
 )
@@ -44,13 +43,38 @@ type Client struct {
 	TokenLifetime time.Duration
 }
 
+// ProductState says whether requests may name a product.
+type ProductState string
+
+const (
+	// ProductActive is an ordinary product.
+	ProductActive ProductState = "active"
+	// ProductDisabled is a product that the vendor disabled.
+	ProductDisabled ProductState = "disabled"
+	// ProductArchived is a product that the vendor archived.
+	ProductArchived ProductState = "archived"
+	// ProductKeyBased is a product whose licenses belong to keys, not to users.
+	ProductKeyBased ProductState = "key-based"
+)
+
+// Product is something that the vendor sells.
+type Product struct {
+	// Code is the short code by which requests name it.
+	Code string
+	// State is [ProductActive] by default.
+	State ProductState
+}
+
+// Bundle is a product that consists of others.
+type Bundle struct {
+	Code     string
+	Products []string
+}
+
 // User is a license user.
 type User struct {
 	ID                 int64
 	Username, Password string
-	// Entries is the form in which the user's licenses are sent. The default is
-	// [Wrapped].
-	Entries Entries
 	// SSO is nil if the user cannot sign on through an identity provider.
 	SSO      *SignOn
 	Licenses []License
@@ -65,49 +89,51 @@ type SignOn struct {
 
 // License is a license of a license user.
 type License struct {
-	// ID is 0 for a license that [API.PutLicense] never replaces.
+	// ID is 0 for a license that [API.ReplaceLicense] never replaces.
 	ID int64
 	// Product is the short code.
 	Product string
-	// Entry is the element of the response's array, as compact JSON:
-	// {"license": {…}, "user": {…}}.
+	// Entry is the element of the response's array, as compact JSON. The live API
+	// sends {"license": {…}, "user": {…}}.
 	Entry json.RawMessage
 }
 
-// own makes the configuration independent of where it came from, and brings
-// licenses into the form that is sent.
-func (c *Config) own() {
-	c.Companies = slices.Clone(c.Companies)
+// user finds a license user, of any company if none is named; nil if there is none.
+func (c *Config) user(company, username string) *User {
 	for i := range c.Companies {
-		company := &c.Companies[i]
-		company.Users = slices.Clone(company.Users)
-		for j := range company.Users {
-			user := &company.Users[j]
-			if user.SSO != nil {
-				sso := *user.SSO
-				sso.Codes = slices.Clone(sso.Codes)
-				user.SSO = &sso
-			}
-			user.Licenses = slices.Clone(user.Licenses)
-			for k := range user.Licenses {
-				user.Licenses[k].Entry = user.Entries.of(user.Licenses[k].Entry)
+		its := &c.Companies[i]
+		j := slices.IndexFunc(its.Users, func(u User) bool { return u.Username == username })
+		if j >= 0 && (company == "" || company == its.Name) {
+			return &its.Users[j]
+		}
+	}
+	return nil
+}
+
+// product finds a product or a bundle, or returns nil.
+func (c *Company) product(code string) *Product {
+	if i := slices.IndexFunc(c.Products, func(p Product) bool { return p.Code == code }); i >= 0 {
+		return &c.Products[i]
+	}
+	if slices.ContainsFunc(c.Bundles, func(b Bundle) bool { return b.Code == code }) {
+		return &Product{Code: code}
+	}
+	return nil
+}
+
+// together lists the products whose licenses the response to a request for one of
+// them contains: that product, and the parts of the bundles that it is or is in.
+func (c *Company) together(code string) []string {
+	codes := []string{code}
+	for _, bundle := range c.Bundles {
+		if bundle.Code != code && !slices.Contains(bundle.Products, code) {
+			continue
+		}
+		for _, part := range bundle.Products {
+			if !slices.Contains(codes, part) {
+				codes = append(codes, part)
 			}
 		}
 	}
-}
-
-// user finds a license user. It panics if there is none.
-func (c *Config) user(company, username string) *User {
-	i := slices.IndexFunc(c.Companies, func(c Company) bool { return c.Name == company })
-	if i < 0 || c.Companies[i].user(username) == nil {
-		panic(fmt.Errorf("mockapi: no license user %q of %q", username, company))
-	}
-	return c.Companies[i].user(username)
-}
-
-func (c *Company) user(username string) *User {
-	if i := slices.IndexFunc(c.Users, func(u User) bool { return u.Username == username }); i >= 0 {
-		return &c.Users[i]
-	}
-	return nil
+	return codes
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"maps"
 	"net/http"
-	"slices"
 	"strconv"
 	"time"
 )
@@ -13,14 +12,10 @@ import (
 // pieceSize is how many bytes a dripped response sends at a time.
 const pieceSize = 64
 
-// waiting ends after a duration, or with an error when the context ends.
-type waiting func(context.Context, time.Duration) error
-
+// wait ends after a duration, or with an error when the context ends.
 func wait(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
 	select {
-	case <-timer.C:
+	case <-time.After(d):
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
@@ -29,32 +24,23 @@ func wait(ctx context.Context, d time.Duration) error {
 
 // deliver sends the response as the fault says. It ignores write errors: the
 // caller that would learn of them is gone.
-func (a *API) deliver(ctx context.Context, w http.ResponseWriter, resp response, fault Fault) {
-	if fault.Delivery == Reset {
-		reset(w)
-		return
-	}
+func (a *API) deliver(ctx context.Context, w http.ResponseWriter, resp *response, fault Fault) {
 	maps.Copy(w.Header(), resp.header)
 	w.Header().Set("Content-Length", strconv.Itoa(len(resp.body)))
 	w.WriteHeader(resp.status)
-	switch fault.Delivery {
-	case Truncated:
-		_, _ = w.Write(resp.body[:len(resp.body)/2])
-	case Dripped:
-		a.drip(ctx, w, resp.body, fault.DripDelay)
-	default:
-		_, _ = w.Write(resp.body)
+	body := resp.body
+	if fault.Delivery == Truncated {
+		body = body[:len(body)/2]
 	}
-}
-
-func (a *API) drip(ctx context.Context, w http.ResponseWriter, body []byte, pause time.Duration) {
-	first := true
-	for piece := range slices.Chunk(body, pieceSize) {
-		if !first && a.wait(ctx, pause) != nil {
+	size := len(body)
+	if fault.Delivery == Dripped {
+		size = pieceSize
+	}
+	for sent := 0; sent < len(body); sent += size {
+		if sent > 0 && a.wait(ctx, fault.DripDelay) != nil {
 			return
 		}
-		first = false
-		_, _ = w.Write(piece)
+		_, _ = w.Write(body[sent:min(sent+size, len(body))])
 		_ = http.NewResponseController(w).Flush()
 	}
 }

@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// ask sends a request that the mock behind the server accepts.
-func ask(ctx context.Context, t *testing.T, server *httptest.Server) (body io.Reader, length int64, err error) {
+// connect sends a request that the mock behind the server accepts.
+func connect(ctx context.Context, t *testing.T, server *httptest.Server) (body io.Reader, length int64, err error) {
 	t.Helper()
 	r := newRequest(t, exampleQuery())
 	sent, err := http.NewRequestWithContext(ctx, http.MethodGet, server.URL+r.URL.String(), http.NoBody)
@@ -34,7 +34,7 @@ func TestDelivery_truncated(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewServer(newAPI(WithFaults(Fault{Delivery: Truncated})))
 	t.Cleanup(server.Close)
-	body, length, err := ask(t.Context(), t, server)
+	body, length, err := connect(t.Context(), t, server)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func TestDelivery_reset(t *testing.T) {
 	t.Cleanup(plain.Close)
 	t.Cleanup(secure.Close)
 	for _, server := range []*httptest.Server{plain, secure} {
-		_, _, err := ask(t.Context(), t, server)
+		_, _, err := connect(t.Context(), t, server)
 		if !errors.Is(err, syscall.ECONNRESET) && !errors.Is(err, errResetOnWindows) {
 			t.Errorf("%s: got %v", server.URL, err)
 		}
@@ -78,7 +78,7 @@ func TestDelivery_resetWhereThereIsNoConnection(t *testing.T) {
 
 func TestDelivery_dripped(t *testing.T) {
 	t.Parallel()
-	want := serve(newAPI(), newRequest(t, exampleQuery())).Body.Bytes()
+	want := ask(t, newAPI(), exampleQuery()).Body.Bytes()
 	goOn := make(chan time.Duration)
 	pause := func(ctx context.Context, d time.Duration) error {
 		select {
@@ -91,7 +91,7 @@ func TestDelivery_dripped(t *testing.T) {
 	fault := Fault{Delivery: Dripped, DripDelay: time.Second}
 	server := httptest.NewServer(newAPI(WithFaults(fault), WithWait(pause)))
 	t.Cleanup(server.Close)
-	body, _, err := ask(t.Context(), t, server)
+	body, _, err := connect(t.Context(), t, server)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,9 +122,7 @@ func TestDelivery_delayed(t *testing.T) {
 		return nil
 	}))
 	for range 2 {
-		if w := serve(api, newRequest(t, exampleQuery())); w.Code != http.StatusOK {
-			t.Errorf("the response is %d", w.Code)
-		}
+		wantOK(t, ask(t, api, exampleQuery()))
 	}
 	if want := []time.Duration{time.Minute}; !slices.Equal(waits, want) {
 		t.Errorf("waited %s, want %s", waits, want)
@@ -139,7 +137,7 @@ func TestDelivery_givesUpWithTheCaller(t *testing.T) {
 		return wait(ctx, d)
 	}))
 	server := httptest.NewServer(api)
-	_, _, err := ask(ctx, t, server)
+	_, _, err := connect(ctx, t, server)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}

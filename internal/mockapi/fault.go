@@ -1,8 +1,12 @@
 package mockapi
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
+	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 )
@@ -86,28 +90,73 @@ const (
 
 // ChangesNothing reports whether the fault has no effect.
 func (f Fault) ChangesNothing() bool {
-	return !f.replaces() && f.Header == nil && f.Delay == 0 && f.Skew == 0 && f.Signature == "" && !f.Indent && f.Delivery == ""
+	return f.response() == nil && f.Header == nil && f.Delay == 0 && f.Skew == 0 && f.Signature == "" && !f.Indent && f.Delivery == ""
 }
 
-// replaces reports whether the fault responds in place of the API.
-func (f Fault) replaces() bool { return f.Status != 0 || f.Code != "" || f.Body != nil }
-
-// response is what the fault sends in place of the API.
-func (f Fault) response(path string) response {
-	status := cmp.Or(f.Status, StatusOf(f.Code), http.StatusOK)
+// response is what the fault sends in place of the API, nil if nothing.
+func (f Fault) response() *response {
+	if f.Status == 0 && f.Code == "" && f.Body == nil {
+		return nil
+	}
+	resp := jsonResponse(cmp.Or(f.Status, StatusOf(f.Code), http.StatusOK), f.Body)
 	if f.Body != nil {
-		resp := jsonResponse(status, f.Body)
 		resp.header.Set("Content-Type", cmp.Or(f.ContentType, jsonType))
 		return resp
 	}
-	text := http.StatusText(status)
+	text := http.StatusText(resp.status)
 	code := strings.ReplaceAll(strings.ToLower(text), " ", "_")
-	if status == http.StatusInternalServerError {
+	if resp.status == http.StatusInternalServerError {
 		code = "internal_error" // the API's own word
 	}
-	p := &problem{Status: status, Code: cmp.Or(f.Code, code), Message: cmp.Or(f.Message, text+".")}
-	if path == TokenPath {
-		return p.oauthResponse()
+	resp.code, resp.message = cmp.Or(f.Code, code), cmp.Or(f.Message, text+".")
+	return resp
+}
+
+// change changes a response after it was signed. A body that is not JSON is not
+// indented.
+func (f Fault) change(resp *response) {
+	var body bytes.Buffer
+	if f.Indent && json.Indent(&body, resp.body, "", "  ") == nil {
+		resp.body = body.Bytes()
 	}
-	return p.response()
+	for name, values := range f.Header {
+		resp.header[http.CanonicalHeaderKey(name)] = values
+	}
+}
+
+// addFaults appends faults, or none of them if one would wait forever.
+func (s *state) addFaults(added []Fault) error {
+	faults := slices.Clone(s.faults)
+	for _, f := range added {
+		f.Path, f.Times = cmp.Or(f.Path, UserLicensesPath), cmp.Or(f.Times, 1)
+		if slices.ContainsFunc(faults, func(b Fault) bool { return b.Path == f.Path && b.Product == f.Product && b.Times < 0 }) {
+			return errors.New("mockapi: this fault never happens, because the one before it never ends")
+		}
+		faults = append(faults, f)
+	}
+	s.faults = faults
+	return nil
+}
+
+// nextFault counts a response and returns its fault; the zero value changes nothing.
+// Faults of the product come first.
+func (s *state) nextFault(path, product string) Fault {
+	i := slices.IndexFunc(s.faults, func(f Fault) bool { return f.Path == path && f.Product == product })
+	if i < 0 && product != "" {
+		return s.nextFault(path, "")
+	}
+	if i < 0 {
+		return Fault{}
+	}
+	next := &s.faults[i]
+	if next.After > 0 {
+		next.After--
+		return Fault{}
+	}
+	fault := *next
+	// Always never gets to zero.
+	if next.Times--; next.Times == 0 {
+		s.faults = slices.Delete(s.faults, i, i+1)
+	}
+	return fault
 }

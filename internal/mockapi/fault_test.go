@@ -2,13 +2,10 @@ package mockapi
 
 import (
 	"bytes"
-	"crypto"
-	"crypto/rsa"
-	"crypto/sha256"
-	"encoding/base64"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -17,116 +14,101 @@ import (
 // spoiled asks for the example of a mock whose first response has the fault.
 func spoiled(t *testing.T, fault Fault) *httptest.ResponseRecorder {
 	t.Helper()
-	return serve(newAPI(WithFaults(fault)), newRequest(t, exampleQuery()))
+	return ask(t, newAPI(WithFaults(fault)), exampleQuery())
 }
 
-// verifies reports whether the signature of a response is the one of body.
-func verifies(w *httptest.ResponseRecorder, body []byte) bool {
-	signature, err := base64.StdEncoding.DecodeString(w.Header().Get("LicenseSignature"))
-	if err != nil {
-		return false
-	}
-	digest := sha256.Sum256(body)
-	return rsa.VerifyPKCS1v15(&signingKey().PublicKey, crypto.SHA256, digest[:], signature) == nil
-}
-
-func TestFault_respondsWithAnError(t *testing.T) {
-	t.Parallel()
-	cases := map[string]struct {
-		fault Fault
-		want  string
-	}{
-		"a status alone": {
-			Fault{Status: 429},
-			`{"status":429,"code":"too_many_requests","message":"Too Many Requests."}`,
-		},
-		"an error of one's own": {
-			Fault{Status: 400, Code: "blacklisted", Message: "No."},
-			`{"status":400,"code":"blacklisted","message":"No."}`,
-		},
-	}
-	for name, c := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			w := spoiled(t, c.fault)
-			if w.Code != c.fault.Status || w.Body.String() != c.want {
-				t.Errorf("the response is %d %s, want %s", w.Code, w.Body, c.want)
-			}
-		})
-	}
-}
-
-func TestFault_respondsBeforeTheRequestIsLookedAt(t *testing.T) {
-	t.Parallel()
-	api := newAPI(WithFaults(Fault{Status: 503}))
-	for _, want := range []int{503, 200, 401} {
-		if w := serve(api, newRequest(t, signOnQuery("code", Code))); w.Code != want {
-			t.Errorf("the response is %d, want %d", w.Code, want)
-		}
-	}
-}
-
-func TestFault_respondsWithAGivenBody(t *testing.T) {
+// TestFault_replacesTheResponse has faults of each path.
+func TestFault_replacesTheResponse(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
 		fault       Fault
 		status      int
 		contentType string
+		body        string
 		signed      bool
 	}{
-		"JSON":             {Fault{Body: []byte(`{"a":1}`)}, 200, jsonType, true},
-		"broken JSON":      {Fault{Body: []byte(`[{`)}, 200, jsonType, true},
-		"HTML":             {Fault{Body: []byte(`<html>`), ContentType: "text/html"}, 200, "text/html", false},
-		"HTML of an error": {Fault{Body: []byte(`<html>`), ContentType: "text/html", Status: 502}, 502, "text/html", false},
-		"nothing":          {Fault{Body: []byte{}}, 200, jsonType, true},
+		"a status": {
+			Fault{Status: 429},
+			429, jsonType,
+			`{"status":429,"code":"too_many_requests","message":"Too Many Requests."}`, false,
+		},
+		"the API's own word for a status": {
+			Fault{Status: 500},
+			500, jsonType,
+			`{"status":500,"code":"internal_error","message":"Internal Server Error."}`, false,
+		},
+		"an error of its own": {
+			Fault{Status: 400, Code: "blacklisted", Message: "No."},
+			400, jsonType,
+			`{"status":400,"code":"blacklisted","message":"No."}`, false,
+		},
+		"JSON":                   {Fault{Body: []byte(`{"a":1}`)}, 200, jsonType, `{"a":1}`, true},
+		"malformed JSON":         {Fault{Body: []byte(`[{`)}, 200, jsonType, `[{`, true},
+		"nothing":                {Fault{Body: []byte{}}, 200, jsonType, ``, true},
+		"HTML":                   {Fault{Body: []byte(`<html>`), ContentType: "text/html"}, 200, "text/html", `<html>`, false},
+		"HTML of an error":       {Fault{Body: []byte(`<html>`), ContentType: "text/html", Status: 502}, 502, "text/html", `<html>`, false},
+		"JSON of an error":       {Fault{Body: []byte(`{}`), Status: 502}, 502, jsonType, `{}`, false},
+		"JSON to be indented":    {Fault{Body: []byte(`{"a":1}`), Indent: true, Status: 502}, 502, jsonType, "{\n  \"a\": 1\n}", false},
+		"no JSON to be indented": {Fault{Body: []byte(`{`), Indent: true, Status: 502}, 502, jsonType, `{`, false},
+		"an OAuth error": {
+			Fault{Path: TokenPath, Status: 500, Code: "unknown_error", Message: "Later."},
+			500, jsonType,
+			`{"error":"unknown_error","error_description":"Later."}`, false,
+		},
+		"HTML for a token": {Fault{Path: TokenPath, Body: []byte("<html>"), ContentType: "text/html"}, 200, "text/html", `<html>`, false},
+		"JSON for a token": {Fault{Path: TokenPath, Body: []byte("{}")}, 200, jsonType, `{}`, false},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := spoiled(t, c.fault)
-			if w.Code != c.status || !bytes.Equal(w.Body.Bytes(), c.fault.Body) {
-				t.Errorf("the response is %d %s", w.Code, w.Body)
+			r := newRequest(t, exampleQuery())
+			if c.fault.Path == TokenPath {
+				r = tokenRequest(t, clientForm())
 			}
-			if got := w.Header().Get("Content-Type"); got != c.contentType {
-				t.Errorf("Content-Type is %q", got)
+			w := serve(newAPI(WithFaults(c.fault)), r)
+			if w.Code != c.status || w.Body.String() != c.body || w.Header().Get("Content-Type") != c.contentType {
+				t.Errorf("the response is %d %s %s", w.Code, w.Body, w.Header())
 			}
-			if got := verifies(w, c.fault.Body); got != c.signed {
-				t.Errorf("signed: %t", got)
-			}
+			wantSigned(t, w, []byte(c.body), c.signed)
 		})
+	}
+}
+
+func TestFault_respondsBeforeTheAPI(t *testing.T) {
+	t.Parallel()
+	api := newAPI(WithFaults(Fault{Status: 503}))
+	for _, want := range []int{503, 200, 401} {
+		if w := ask(t, api, signOnQuery("code", Code)); w.Code != want {
+			t.Errorf("the response is %d, want %d", w.Code, want)
+		}
 	}
 }
 
 func TestFault_changesHeaders(t *testing.T) {
 	t.Parallel()
-	w := spoiled(t, Fault{Status: 429, Header: http.Header{"retry-after": {"7"}, "Date": {"today"}, "X-Request-Id": nil}})
+	w := spoiled(t, Fault{Status: 302, Header: http.Header{"retry-after": {"7"}, "Date": {"today"}, "X-Request-Id": nil}})
 	for name, want := range map[string]string{"Retry-After": "7", "Date": "today", "X-Request-Id": ""} {
 		if got := w.Header().Get(name); got != want {
 			t.Errorf("header %s is %q, want %q", name, got, want)
 		}
 	}
-}
-
-func TestFault_redirects(t *testing.T) {
-	t.Parallel()
-	w := spoiled(t, Fault{Status: 302, Header: http.Header{"Location": {"https://elsewhere.example/"}}})
-	if w.Code != http.StatusFound || w.Header().Get("Location") != "https://elsewhere.example/" {
-		t.Errorf("the response is %d %v", w.Code, w.Header())
+	if w.Code != http.StatusFound {
+		t.Errorf("the status is %d", w.Code)
 	}
 }
 
 func TestFault_spoilsTheSignature(t *testing.T) {
 	t.Parallel()
 	w := spoiled(t, Fault{Signature: SignatureWrong})
-	if w.Header().Get("LicenseSignature") == "" || verifies(w, w.Body.Bytes()) {
-		t.Error("the wrong signature is missing or right")
+	wantSigned(t, w, w.Body.Bytes(), false)
+	if w.Header().Get("LicenseSignature") == "" {
+		t.Error("the wrong signature is missing")
 	}
 	if w := spoiled(t, Fault{Signature: SignatureMissing}); w.Header().Values("LicenseSignature") != nil {
 		t.Error("the missing signature is there")
 	}
-	if w := spoiled(t, Fault{}); !verifies(w, w.Body.Bytes()) {
-		t.Error("a fault of nothing spoils the signature")
-	}
+	w = spoiled(t, Fault{Signature: SignatureRight})
+	wantSigned(t, w, w.Body.Bytes(), true)
 }
 
 func TestFault_indentsWhatWasSigned(t *testing.T) {
@@ -136,9 +118,7 @@ func TestFault_indentsWhatWasSigned(t *testing.T) {
 	if err := json.Compact(&compact, w.Body.Bytes()); err != nil {
 		t.Fatal(err)
 	}
-	if verifies(w, w.Body.Bytes()) || !verifies(w, compact.Bytes()) {
-		t.Error("the signature is not that of the compact form")
-	}
+	wantSigned(t, w, compact.Bytes(), true)
 	if !strings.HasPrefix(w.Body.String(), "[\n  {\n") {
 		t.Errorf("not indented: %.40s", w.Body)
 	}
@@ -147,32 +127,97 @@ func TestFault_indentsWhatWasSigned(t *testing.T) {
 func TestFault_skewsTheClock(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithFaults(Fault{Times: 2, Skew: time.Hour}))
-	w := serve(api, newRequest(t, exampleQuery()))
-	wantProblem(t, w, http.StatusBadRequest, "date_header_diff")
-	date := w.Header().Get("Date")
-	if want := "Sun, 01 Mar 2026 13:00:00 GMT"; date != want {
-		t.Errorf("Date is %q, want %q", date, want)
+	w := ask(t, api, exampleQuery())
+	wantError(t, w, http.StatusBadRequest, "date_header_diff")
+	later := noon.Add(time.Hour)
+	if got, want := w.Header().Get("Date"), later.Format(http.TimeFormat); got != want {
+		t.Errorf("Date is %q, want %q", got, want)
 	}
-
 	corrected := newRequest(t, exampleQuery())
-	corrected.Header.Set("Date", date)
-	sign(corrected, APIKey, SharedKey)
-	if w := serve(api, corrected); w.Code != http.StatusOK {
-		t.Errorf("the response is %d %s", w.Code, w.Body)
+	signAt(corrected, later)
+	wantOK(t, serve(api, corrected))
+}
+
+func TestFault_changesNothing(t *testing.T) {
+	t.Parallel()
+	if !(Fault{Path: TokenPath, Product: "up", Times: 2, After: 1, Message: "m", ContentType: "c", DripDelay: 1}).ChangesNothing() {
+		t.Error("a fault of nothing changes something")
+	}
+	for _, fault := range []Fault{
+		{Status: 503},
+		{Code: "c"},
+		{Body: []byte{}},
+		{Header: http.Header{}},
+		{Delay: 1},
+		{Skew: 1},
+		{Signature: SignatureWrong},
+		{Indent: true},
+		{Delivery: Dripped},
+	} {
+		if fault.ChangesNothing() {
+			t.Errorf("%+v changes nothing", fault)
+		}
 	}
 }
 
-func TestFault_befallsTheTokenEndpoint(t *testing.T) {
+func TestFaults_happenInTurn(t *testing.T) {
 	t.Parallel()
-	api := newAPI(WithFaults(
-		Fault{Path: TokenPath, Status: 500, Code: "unknown_error", Message: "Later."},
-		Fault{Path: TokenPath, Body: []byte("<html>"), ContentType: "text/html"},
-		Fault{Path: TokenPath, Body: []byte("{}")},
-	))
-	for _, want := range []string{`{"error":"unknown_error","error_description":"Later."}`, "<html>", "{}"} {
-		w := serve(api, tokenRequest(t, clientForm()))
-		if w.Body.String() != want || w.Header().Get("LicenseSignature") != "" {
-			t.Errorf("the response is %s, want %s", w.Body, want)
-		}
+	const other = "studio"
+	cases := map[string]struct {
+		faults []Fault
+		want   []int
+	}{
+		"none":              {nil, []int{200, 200}},
+		"the next":          {[]Fault{{Status: 503}}, []int{503, 200}},
+		"the third":         {[]Fault{{After: 2, Status: 503}}, []int{200, 200, 503, 200}},
+		"two":               {[]Fault{{Times: 2, Status: 503}}, []int{503, 503, 200}},
+		"from the second":   {[]Fault{{After: 1, Times: Always, Status: 503}}, []int{200, 503, 503, 503}},
+		"one after another": {[]Fault{{Status: 503}, {Status: 429}}, []int{503, 429, 200}},
+		"with gaps":         {[]Fault{{After: 1, Status: 503}, {After: 1, Status: 429}}, []int{200, 503, 200, 429, 200}},
+		"of other paths":    {[]Fault{{Path: TokenPath, Status: 503}, {Path: OAuthURLPath, Status: 503}, {Status: 429}}, []int{429, 200}},
+		"of the product":    {[]Fault{{Product: "up", Status: 429}, {Status: 503}, {Product: other, Status: 502}}, []int{429, 503, 200}},
 	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			api := newAPI()
+			wantOK(t, ask(t, api, exampleQuery()))
+			if err := api.Fail(c.faults...); err != nil {
+				t.Fatal(err)
+			}
+			if got := statusesOf(t, api, len(c.want)); !slices.Equal(got, c.want) {
+				t.Errorf("the responses are %d, want %d", got, c.want)
+			}
+		})
+	}
+}
+
+func TestFaults_ofTokensIssueNone(t *testing.T) {
+	t.Parallel()
+	api := newAPI(WithFaults(Fault{Path: TokenPath, Status: 503}))
+	wantOAuthError(t, serve(api, tokenRequest(t, clientForm())), http.StatusServiceUnavailable, "service_unavailable")
+	wantBody(t, serve(api, tokenRequest(t, clientForm())), tokenBody)
+}
+
+func TestFaults_refusedBehindOneWithoutEnd(t *testing.T) {
+	t.Parallel()
+	api := newAPI(WithFaults(Fault{Times: Always, Status: 503}))
+	if err := api.Fail(Fault{Path: TokenPath, Status: 503}, Fault{Status: 429}); err == nil {
+		t.Error("a fault that never happens is accepted")
+	}
+	wantOK(t, serve(api, tokenRequest(t, clientForm())))
+	if err := api.Fail(Fault{Product: "up", Status: 429}); err != nil {
+		t.Error(err)
+	}
+	if got := statusesOf(t, api, 3); !slices.Equal(got, []int{429, 503, 503}) {
+		t.Errorf("the responses are %d", got)
+	}
+	api.Heal()
+	wantOK(t, ask(t, api, exampleQuery()))
+	defer func() {
+		if recover() == nil {
+			t.Error("a mock is made with a fault that never happens")
+		}
+	}()
+	newAPI(WithFaults(Fault{Times: Always, Status: 503}, Fault{Status: 429}))
 }

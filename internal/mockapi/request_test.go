@@ -1,36 +1,17 @@
 package mockapi
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"sync"
+	"net/url"
+	"reflect"
+	"strings"
 	"testing"
 	"time"
 )
 
-func TestRequests_noteWhatCame(t *testing.T) {
-	t.Parallel()
-	api := newAPI()
-	r := newRequest(t, exampleQuery())
-	r.Header.Set("User-Agent", "test")
-	serve(api, r)
-	serve(api, httptest.NewRequestWithContext(t.Context(), http.MethodDelete, "/elsewhere", http.NoBody))
-
-	got := api.Requests()
-	if len(got) != 2 {
-		t.Fatalf("%d requests", len(got))
-	}
-	first, second := got[0], got[1]
-	if first.ID != "mock-000001" || first.Method != http.MethodGet || first.Path != UserLicensesPath || first.Status != 200 ||
-		first.Query.Get("username") != Username || first.Header.Get("User-Agent") != "test" {
-		t.Errorf("first: %+v", first)
-	}
-	if second.ID != "mock-000002" || second.Method != http.MethodDelete || second.Path != "/elsewhere" || second.Status != 404 {
-		t.Errorf("second: %+v", second)
-	}
-}
-
-func TestAPI_tellsTheLog(t *testing.T) {
+func TestRequests_areNotedAndLogged(t *testing.T) {
 	t.Parallel()
 	var told []Request
 	passed := time.Duration(0)
@@ -38,29 +19,56 @@ func TestAPI_tellsTheLog(t *testing.T) {
 		WithLog(func(r Request) { told = append(told, r) }),
 		WithClock(func() time.Time { passed += time.Second; return noon.Add(passed) }),
 	)
-	serve(api, newRequest(t, exampleQuery()))
-	if len(told) != 1 || told[0].Status != 200 || told[0].Product != "up" || told[0].UserID != 10003 || told[0].Duration <= 0 {
-		t.Errorf("told %+v", told)
+	r := newRequest(t, exampleQuery())
+	serve(api, r)
+	serve(api, httptest.NewRequestWithContext(t.Context(), http.MethodDelete, "/elsewhere", http.NoBody))
+	want := []Request{
+		{
+			ID: "mock-000001", Time: noon.Add(2 * time.Second), Duration: time.Second, Method: "GET", Path: UserLicensesPath,
+			Query: exampleQuery(), Header: r.Header, Company: "mock", Product: "up", UserID: 10003, Status: 200,
+		},
+		{
+			ID: "mock-000002", Time: noon.Add(4 * time.Second), Duration: time.Second, Method: "DELETE", Path: "/elsewhere",
+			Query: url.Values{}, Header: http.Header{}, Form: url.Values{}, Status: 404, Code: "not_found",
+		},
+	}
+	want[0].Form = told[0].Form
+	if !reflect.DeepEqual(told, want) || !reflect.DeepEqual(api.Requests(), want) {
+		t.Errorf("told  %+v\nnoted %+v\nwant  %+v", told, api.Requests(), want)
 	}
 }
 
-func TestAPI_servesManyAtOnce(t *testing.T) {
+func TestRequests_areTheLatest(t *testing.T) {
 	t.Parallel()
 	api := newAPI()
-	var all sync.WaitGroup
-	for range 20 {
-		all.Go(func() {
-			if w := serve(api, newRequest(t, exampleQuery())); w.Code != http.StatusOK {
-				t.Errorf("the response is %d %s", w.Code, w.Body)
-			}
-			if err := api.SetLicenses(Username, "up"); err != nil {
-				t.Error(err)
-			}
-			api.Requests()
-		})
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody)
+	for range maxRequests + 1 {
+		serve(api, r)
 	}
-	all.Wait()
-	if got := len(api.Requests()); got != 20 {
-		t.Errorf("%d requests", got)
+	if got := api.Requests(); len(got) != maxRequests || got[0].ID != "mock-000002" || got[maxRequests-1].ID != "mock-010001" {
+		t.Errorf("%d requests from %s", len(got), got[0].ID)
+	}
+}
+
+func TestRequest_redacted(t *testing.T) {
+	t.Parallel()
+	got := Request{
+		ID: "mock-000001", Method: "GET", Path: UserLicensesPath, Product: "editor",
+		Query:  url.Values{"product": {"editor"}, "password": {"moonlight", "moonlight"}, "moonlight": {"1"}, "moonlight2": {"2"}},
+		Form:   url.Values{"grant_type": {"client_credentials"}, "client_secret": {"moonlight"}},
+		Header: http.Header{"Date": {"today"}, "User-Agent": {"moonlight"}, "Authorization": {"moonlight"}, "X-Moonlight": {"a"}},
+	}.Redacted()
+	want := Request{
+		ID: "mock-000001", Method: "GET", Path: UserLicensesPath, Product: "editor",
+		Query:  url.Values{"product": {"editor"}, "password": {Redaction, Redaction}, Redaction: {Redaction, Redaction}},
+		Form:   url.Values{"grant_type": {"client_credentials"}, "client_secret": {Redaction}},
+		Header: http.Header{"Date": {"today"}, "User-Agent": {Redaction}, "Authorization": {Redaction}, Redaction: {Redaction}},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+	unknown := Request{Method: "MOONLIGHT", Path: "/moonlight"}.Redacted()
+	if text := fmt.Sprintf("%+v", unknown); strings.Contains(strings.ToLower(text), "moonlight") {
+		t.Errorf("got %s", text)
 	}
 }

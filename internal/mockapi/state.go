@@ -23,73 +23,40 @@ func (a *API) SetClock(now time.Time) {
 	a.ahead = now.Sub(clock)
 }
 
-// PutLicense gives a license to a license user, in the place of the license with
-// that ID if the user has one.
-func (a *API) PutLicense(company, username string, license License) {
+// ReplaceLicense gives licenses to a license user, who has to exist, in the place of
+// the license with that ID if the user has one: none removes it.
+func (a *API) ReplaceLicense(company, username string, id int64, by ...License) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	user := a.config.user(company, username)
-	license.Entry = user.Entries.of(license.Entry)
-	if i := slices.IndexFunc(user.Licenses, func(l License) bool { return l.ID == license.ID }); i >= 0 {
-		user.Licenses[i] = license
+	if i := slices.IndexFunc(user.Licenses, func(l License) bool { return l.ID == id }); i >= 0 {
+		user.Licenses = slices.Replace(user.Licenses, i, i+1, by...)
 	} else {
-		user.Licenses = append(user.Licenses, license)
+		user.Licenses = append(user.Licenses, by...)
 	}
 }
 
-// RemoveLicense takes a license from a license user.
-func (a *API) RemoveLicense(company, username string, id int64) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	user := a.config.user(company, username)
-	user.Licenses = slices.DeleteFunc(user.Licenses, func(l License) bool { return l.ID == id })
-}
-
-// SetLicenses replaces the licenses that a license user has of one product. Each
-// is an element of the array that the API responds with. The user and the product
-// have to exist.
+// SetLicenses replaces the licenses that a license user, who has to exist, has of one
+// product. Each is an element of the array that the API responds with. What is not
+// JSON panics.
 func (a *API) SetLicenses(username, product string, licenses ...json.RawMessage) error {
-	changed, err := verbatim(product, licenses)
-	if err != nil {
-		return err
-	}
+	changed := verbatim(product, licenses)
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for i := range a.config.Companies {
-		company := &a.config.Companies[i]
-		user := company.user(username)
-		if user == nil {
-			continue
-		}
-		if company.product(product) == nil {
-			return fmt.Errorf("mockapi: no product %q", product)
-		}
-		for i := range changed {
-			changed[i].Entry = user.Entries.of(changed[i].Entry)
-		}
-		user.Licenses = slices.DeleteFunc(user.Licenses, func(l License) bool { return l.Product == product })
-		user.Licenses = append(user.Licenses, changed...)
-		return nil
+	user := a.config.user("", username)
+	if user == nil {
+		return fmt.Errorf("mockapi: no license user %q", username)
 	}
-	return fmt.Errorf("mockapi: no license user %q", username)
+	user.Licenses = slices.DeleteFunc(user.Licenses, func(l License) bool { return l.Product == product })
+	user.Licenses = append(user.Licenses, changed...)
+	return nil
 }
-
-// Requests returns the requests so far, in the order of their arrival. Of more
-// than 10,000 it returns the latest.
-func (a *API) Requests() []Request {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.journal.all()
-}
-
-// PublicKeyPEM returns the key that verifies the signatures of responses.
-func (a *API) PublicKeyPEM() string { return a.signer.publicKeyPEM() }
 
 // TokensIssued returns how many access tokens the mock has issued.
 func (a *API) TokensIssued() int {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.tokens.issued
+	return len(a.tokens)
 }
 
 // Fail appends faults to those that are still to come. It refuses all of them if
@@ -97,7 +64,7 @@ func (a *API) TokensIssued() int {
 func (a *API) Fail(faults ...Fault) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.faults.add(faults)
+	return a.addFaults(faults)
 }
 
 // Heal forgets every fault that is still to come, and ends those that go on.

@@ -116,7 +116,7 @@ func (m *Mock) removeLicense(c call) (any, error) {
 	license, err := m.find(c.path("id"))
 	if err == nil {
 		m.licenses.Remove(license)
-		m.RemoveLicense(license.Company.Name, license.User.Username, license.ID)
+		m.ReplaceLicense(license.Company.Name, license.User.Username, license.ID)
 	}
 	return nil, err
 }
@@ -156,5 +156,5 @@ func (m *Mock) find(id string) (*mockconfig.License, error) {
 }
 
 func (m *Mock) put(license *mockconfig.License) {
-	m.PutLicense(license.Company.Name, license.User.Username, license.Served())
+	m.ReplaceLicense(license.Company.Name, license.User.Username, license.ID, license.Served())
 }

@@ -28,9 +28,22 @@ type Company struct {
 	products map[string]Object
 }
 
+// Entries is the form of the elements of a response.
+type Entries string
+
+const (
+	// Wrapped is the form of the live API: {"license": {…}, "user": {…}}.
+	Wrapped Entries = "wrapped"
+	// Flat is the form of the API's JSON schema: the user inside the license.
+	Flat Entries = "flat"
+)
+
 // User is a license user.
 type User struct {
 	mockapi.User
+	// Entries is the form in which the user's licenses are sent. The default is
+	// [Wrapped].
+	Entries  Entries
 	licenses []Object
 	// profile and customer are what licenses say about the user and the customer by
 	// default.
@@ -95,8 +108,9 @@ func newCompany(o Object) Company {
 func newUser(o Object) User {
 	u := User{
 		User: mockapi.User{
-			ID: number(o["id"]), Username: text(o["username"]), Password: text(o["password"]), Entries: mockapi.Entries(text(o["entries"])),
+			ID: number(o["id"]), Username: text(o["username"]), Password: text(o["password"]),
 		},
+		Entries:  Entries(text(o["entries"])),
 		licenses: each(o["licenses"], self),
 		profile:  userFields.merge(defaults["user"], Object{"email": o["username"]}),
 		customer: customerFields.merge(group(defaults["license"]["customer"]), Object{"email": o["username"]}),

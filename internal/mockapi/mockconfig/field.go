@@ -91,7 +91,7 @@ var companyFields = Fields{
 		"username": {Kind: Text, Required: true, Unique: "license user", Locally: true},
 		"id":       {Kind: Number, Unique: "license user", First: 30001},
 		"password": {Kind: Text},
-		"entries":  {Kind: Text, Choices: []string{string(mockapi.Wrapped), string(mockapi.Flat)}},
+		"entries":  {Kind: Text, Choices: []string{string(Wrapped), string(Flat)}},
 		"sso": {Kind: Group, Block: "sso", Fields: Fields{
 			"customer_account_code": {Kind: Text, Required: true},
 			"id_token":              {Kind: Text},

@@ -27,7 +27,13 @@ func (l *License) Product() string { return text(l.written["product"]) }
 
 // Served returns the license as the API sends it.
 func (l *License) Served() mockapi.License {
-	return mockapi.License{ID: l.ID, Product: l.Product(), Entry: encode(l.entry())}
+	entry := l.entry()
+	if license := group(entry["license"]); l.User.Entries == Flat {
+		delete(entry, "license")
+		maps.Copy(license, entry)
+		entry = license
+	}
+	return mockapi.License{ID: l.ID, Product: l.Product(), Entry: encode(entry)}
 }
 
 // Show returns the license as the API sends it, and who has it.

@@ -93,7 +93,7 @@ func TestConformance_flatAccount(t *testing.T) {
 	_, body := mock.userLicenses(t, mockconfig.APIKey, mockconfig.SharedKey, url.Values{
 		"product": {"studio"}, "username": {mockconfig.FlatUsername}, "password": {mockconfig.FlatPassword},
 	})
-	schema := compile(t)[mockapi.Flat]
+	schema := compile(t)[mockconfig.Flat]
 	for _, finding := range findings(t, schema, []byte(body)) {
 		t.Error(finding)
 	}
@@ -108,7 +108,7 @@ func TestConformance_flatAccount(t *testing.T) {
 }
 
 // compile reads the schemas of both forms of a response.
-func compile(t *testing.T) map[mockapi.Entries]*jsonschema.Schema {
+func compile(t *testing.T) map[mockconfig.Entries]*jsonschema.Schema {
 	t.Helper()
 	text, err := jsonschema.UnmarshalJSON(strings.NewReader(wrapped))
 	if err != nil {
@@ -119,15 +119,15 @@ func compile(t *testing.T) map[mockapi.Entries]*jsonschema.Schema {
 	if err := compiler.AddResource(folder+"wrapped.schema.json", text); err != nil {
 		t.Fatal(err)
 	}
-	return map[mockapi.Entries]*jsonschema.Schema{
-		mockapi.Wrapped: compiler.MustCompile(folder + "wrapped.schema.json"),
-		mockapi.Flat:    compiler.MustCompile(folder + "response.schema.json"),
+	return map[mockconfig.Entries]*jsonschema.Schema{
+		mockconfig.Wrapped: compiler.MustCompile(folder + "wrapped.schema.json"),
+		mockconfig.Flat:    compiler.MustCompile(folder + "response.schema.json"),
 	}
 }
 
 // response is what the mock says of the licenses of a license user.
 type response struct {
-	form mockapi.Entries
+	form mockconfig.Entries
 	body []byte
 }
 
@@ -140,7 +140,7 @@ func responses(t *testing.T) []response {
 	}
 	var all []response
 	for _, config := range []*mockconfig.Config{mockconfig.Builtin(), example.Config} {
-		for _, form := range []mockapi.Entries{mockapi.Wrapped, mockapi.Flat} {
+		for _, form := range []mockconfig.Entries{mockconfig.Wrapped, mockconfig.Flat} {
 			all = append(all, responsesOf(t, config, form)...)
 		}
 	}
@@ -149,17 +149,22 @@ func responses(t *testing.T) []response {
 
 // responsesOf are the responses to every license user about every product that the
 // user has licenses of. The form is that of users who have none of their own.
-func responsesOf(t *testing.T, config *mockconfig.Config, form mockapi.Entries) []response {
+func responsesOf(t *testing.T, config *mockconfig.Config, form mockconfig.Entries) []response {
 	t.Helper()
-	var options []mockapi.Option
-	if form == mockapi.Flat {
-		options = append(options, mockapi.WithFlatEntries())
+	formed := *config
+	formed.Companies = slices.Clone(config.Companies)
+	for i := range formed.Companies {
+		company := &formed.Companies[i]
+		company.Users = slices.Clone(company.Users)
+		for j := range company.Users {
+			company.Users[j].Entries = cmp.Or(company.Users[j].Entries, form)
+		}
 	}
-	server := httptest.NewServer(mockapi.New(config.Source, options...))
+	server := httptest.NewServer(mockapi.New(formed.Source))
 	t.Cleanup(server.Close)
 	mock := running{baseURL: server.URL}
 	var all []response
-	for _, company := range config.Companies {
+	for _, company := range formed.Companies {
 		pair := company.KeyPairs[0]
 		for _, user := range company.Users {
 			for _, product := range user.Products() {
@@ -168,7 +173,7 @@ func responsesOf(t *testing.T, config *mockconfig.Config, form mockapi.Entries) 
 				if status != 200 || !strings.Contains(body, `"id"`) {
 					t.Fatalf("the response is %d %s", status, body)
 				}
-				all = append(all, response{cmp.Or(user.Entries, form), []byte(body)})
+				all = append(all, response{user.Entries, []byte(body)})
 			}
 		}
 	}

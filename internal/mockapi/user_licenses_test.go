@@ -1,0 +1,143 @@
+package mockapi
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// TestQuery_asTheSchemaHasIt asks the vendor's schema and the mock about the same
+// query. The schema forgets two parameters that the page has: product, which every
+// request requires, and redirect_uri.
+func TestQuery_asTheSchemaHasIt(t *testing.T) {
+	t.Parallel()
+	schema := jsonschema.NewCompiler().MustCompile("testdata/request.schema.json")
+	values := map[string]string{
+		"username": Username, "password": Password, "id_token": IDToken, "code": Code, "customer_account_code": CustomerAccountCode,
+	}
+	var valid []string
+	for _, names := range subsets("code", "customer_account_code", "id_token", "password", "username") {
+		query, instance := url.Values{"product": {"up"}, "redirect_uri": {"http://localhost/done"}}, map[string]any{}
+		for _, name := range names {
+			query.Set(name, values[name])
+			instance[name] = values[name]
+		}
+		isValid := schema.Validate(instance) == nil
+		if w := ask(t, newAPI(), query); (w.Code == http.StatusOK) != isValid {
+			t.Errorf("%q: the response is %d %s, and whether the schema allows it is %t", names, w.Code, w.Body, isValid)
+		}
+		if !isValid {
+			continue
+		}
+		valid = append(valid, strings.Join(names, " "))
+		for _, forgotten := range []string{"product", "redirect_uri"} {
+			instance[forgotten] = query.Get(forgotten)
+			if schema.Validate(instance) == nil {
+				t.Errorf("the schema has %s", forgotten)
+			}
+			delete(instance, forgotten)
+		}
+	}
+	if want := []string{"code customer_account_code", "customer_account_code id_token", "password username"}; !slices.Equal(valid, want) {
+		t.Errorf("the schema allows %q, want %q", valid, want)
+	}
+}
+
+// subsets are all selections of the names, in their order.
+func subsets(names ...string) [][]string {
+	all := [][]string{nil}
+	for _, name := range names {
+		for _, subset := range all {
+			all = append(all, append(slices.Clone(subset), name))
+		}
+	}
+	slices.SortFunc(all, slices.Compare)
+	return all
+}
+
+// TestQuery_saysWhatIsWrong has queries that the schema refuses, whatever the reason.
+func TestQuery_saysWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	for query, code := range map[string]string{
+		"product=up&username=u":                                        "missing_parameters",
+		"product=up&customer_account_code=a":                           "missing_parameters",
+		"product=up&username=u&customer_account_code=a":                "validation_error",
+		"product=up&id_token=t&code=c&customer_account_code=a":         "validation_error",
+		"product=up&username=u&password=p&code=c&redirect_uri=r":       "validation_error",
+		"product=up&username=u&password=p&code=&customer_account_code": "license_user_not_found",
+	} {
+		r := newRequest(t, nil)
+		r.URL.RawQuery = query
+		wantError(t, serve(newAPI(), r), http.StatusBadRequest, code)
+	}
+}
+
+func TestPassword_soundsLikeAnUnknownUsername(t *testing.T) {
+	t.Parallel()
+	bodies := map[string]bool{}
+	for _, wrong := range []string{"username", "password"} {
+		query := exampleQuery()
+		query.Set(wrong, "wrong")
+		w := ask(t, newAPI(), query)
+		wantError(t, w, http.StatusBadRequest, "license_user_not_found")
+		bodies[w.Body.String()] = true
+	}
+	if len(bodies) != 1 {
+		t.Errorf("responses differ: %v", bodies)
+	}
+}
+
+func TestSignOn_byCodeOnceAmongMany(t *testing.T) {
+	t.Parallel()
+	api := newAPI()
+	var accepted atomic.Int32
+	var all sync.WaitGroup
+	for range 10 {
+		all.Go(func() {
+			w := ask(t, api, signOnQuery("code", Code))
+			if w.Code == http.StatusOK {
+				accepted.Add(1)
+				return
+			}
+			wantError(t, w, http.StatusUnauthorized, "sso_authorization_failed")
+		})
+	}
+	all.Wait()
+	if accepted.Load() != 1 {
+		t.Errorf("the code worked %d times", accepted.Load())
+	}
+}
+
+func TestSignOn_keepsTheCodeWhenRefusedBefore(t *testing.T) {
+	t.Parallel()
+	api := newAPI()
+	query := signOnQuery("code", Code)
+	query.Set("product", "nothing")
+	wantError(t, ask(t, api, query), http.StatusBadRequest, "unknown_product")
+	wantOK(t, ask(t, api, signOnQuery("code", Code)))
+}
+
+// TestSignOn_ofManyUsers has license users of one customer account and of none.
+func TestSignOn_ofManyUsers(t *testing.T) {
+	t.Parallel()
+	api := newAPI(
+		WithAccount(Account{Username: "none"}),
+		WithAccount(Account{Username: "another", SSO: &SignOn{CustomerAccountCode, "another token", []string{"another code"}}}),
+		WithAccount(Account{Username: "nothing issued", SSO: &SignOn{CustomerAccountCode: "empty"}}),
+	)
+	for _, by := range []url.Values{
+		signOnQuery("id_token", IDToken), signOnQuery("code", Code), signOnQuery("id_token", "another token"),
+		signOnQuery("code", "another code"), signOnQuery("id_token", IDToken),
+	} {
+		wantOK(t, ask(t, api, by))
+	}
+	query := signOnQuery("id_token", IDToken)
+	query.Set("customer_account_code", "empty")
+	wantError(t, ask(t, api, query), http.StatusUnauthorized, "sso_authorization_failed")
+}
