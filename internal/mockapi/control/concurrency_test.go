@@ -49,12 +49,12 @@ func everywhere(i int) string {
 // checkWhole reads the license once.
 func checkWhole(t *testing.T, api http.Handler) {
 	t.Helper()
-	w := serve(api, newRequest(t, benchQuery("editor")))
+	w := ask(t, api, "editor")
 	if w.Code != http.StatusOK {
 		t.Errorf("the response is %d %s", w.Code, w.Body)
 		return
 	}
-	license := firstLicense(t, w)
+	license := licenses(t, w)[0]
 	version, changed := license["version"]
 	features := license["product_features"].([]any)
 	if !changed {

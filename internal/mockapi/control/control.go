@@ -5,6 +5,9 @@ package control
 
 import (
 	"net/http"
+	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -12,7 +15,7 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
-// Mock is a mock whose licenses can be changed.
+// Mock is a mock whose licenses can be changed, by its port alone.
 type Mock struct {
 	*mockapi.API
 	config *mockconfig.Config
@@ -29,13 +32,6 @@ func New(config *mockconfig.Config, opts ...mockapi.Option) *Mock {
 	return mock
 }
 
-// Reset restores what the mock started with.
-func (m *Mock) Reset() {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.API.Reset()
-}
-
 // source is what the API starts with, and returns to on a reset.
 func (m *Mock) source(now time.Time) mockapi.Config {
 	served, licenses := m.config.Serve(now)
@@ -43,36 +39,71 @@ func (m *Mock) source(now time.Time) mockapi.Config {
 	return served
 }
 
-// Access says who may use the control port, and what it shows about the mock.
-type Access struct {
-	// Token is the bearer token that requests have to send. Without one, the port
-	// refuses requests to any host except this machine.
-	Token string
-	// Environment is the text of GET /environment.
-	Environment string
-}
-
 // Port returns the handler of the control port. It refuses requests that a web page
 // could make a browser send.
 func (m *Mock) Port(access Access) http.Handler {
-	mux := http.NewServeMux()
-	paths := make(map[string]map[string]endpoint)
-	list := make(map[string]string)
-	for _, e := range m.endpoints(access.Environment) {
-		list[e.method+" "+e.path] = e.does
-		if paths[e.path] == nil {
-			paths[e.path] = make(map[string]endpoint)
+	mux := m.mux(access.Environment)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := access.check(w, r); err != nil {
+			reply(w, nil, err)
+			return
 		}
-		paths[e.path][e.method] = e
-	}
-	paths["/{$}"] = map[string]endpoint{http.MethodGet: {respond: func(call) (any, error) {
-		return map[string]any{"endpoints": list}, nil
-	}}}
-	for path, methods := range paths {
-		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) { m.serve(w, r, methods) })
-	}
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		refuse(w, refusef(http.StatusNotFound, "There is no %s. GET / lists what there is.", r.URL.Path))
+		mux.ServeHTTP(w, r)
 	})
-	return guarded(mux, access.Token)
+}
+
+// handler responds with a result or an error.
+type handler func(http.ResponseWriter, *http.Request) (any, error)
+
+// ServeHTTP implements [http.Handler].
+func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	result, err := h(w, r)
+	reply(w, result, err)
+}
+
+// mux routes requests to the endpoints, and refuses others.
+func (m *Mock) mux(environment string) *http.ServeMux {
+	endpoints, list := m.endpoints(environment), make(map[string]string)
+	for _, e := range endpoints {
+		list[e.pattern] = e.does
+	}
+	endpoints = append(endpoints, endpoint{pattern: "GET /{$}", respond: func(call) (any, error) {
+		return map[string]any{"endpoints": list}, nil
+	}})
+	mux, methods := http.NewServeMux(), make(map[string][]string)
+	for _, e := range endpoints {
+		mux.Handle(e.pattern, handler(func(w http.ResponseWriter, r *http.Request) (any, error) { return m.serve(e, w, r) }))
+		method, path, _ := strings.Cut(e.pattern, " ")
+		methods[path] = append(methods[path], method)
+	}
+	for path := range methods {
+		allowed := strings.Join(slices.Sorted(slices.Values(methods[path])), ", ")
+		mux.Handle(path, handler(func(w http.ResponseWriter, r *http.Request) (any, error) {
+			w.Header().Set("Allow", allowed)
+			return nil, refuse(http.StatusMethodNotAllowed, "The method %s is not allowed here. Use %s.", r.Method, allowed)
+		}))
+	}
+	mux.Handle("/", handler(func(_ http.ResponseWriter, r *http.Request) (any, error) {
+		return nil, refuse(http.StatusNotFound, "There is no %s. GET / lists what there is.", r.URL.Path)
+	}))
+	return mux
+}
+
+// serve responds with an endpoint. The body may be slow, so it is read before the
+// mock is locked.
+func (m *Mock) serve(e endpoint, w http.ResponseWriter, r *http.Request) (any, error) {
+	body, err := e.read(w, r)
+	if err != nil {
+		return nil, err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	c := call{body: body, now: m.Now()}
+	if id := r.PathValue("id"); id != "" {
+		number, err := strconv.ParseInt(id, 10, 64)
+		if c.license = m.licenses.Find(number); err != nil || c.license == nil {
+			return nil, refuse(http.StatusNotFound, "There is no license %q. GET /licenses lists them.", id)
+		}
+	}
+	return e.respond(c)
 }

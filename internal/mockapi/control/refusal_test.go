@@ -1,7 +1,6 @@
 package control
 
 import (
-	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -26,24 +25,17 @@ func TestControl_refuses(t *testing.T) {
 		"a list":               {"PUT /clock", `[]`, 400, "This has to be a JSON object, and is a list."},
 		"null":                 {"PUT /clock", `null`, 400, "This has to be a JSON object, and is null."},
 		"more after the end":   {"PUT /clock", `{"now": "+1d"} {}`, 400, "This is not JSON: there is more after the first value."},
-		"nothing":              {"PUT /clock", `{}`, 400, `"now" is missing.`},
 		"an unreadable date":   {"PUT /clock", `{"now": "noon"}`, 400, `now: "noon" is not a valid date.`},
 		"no date":              {"PUT /clock", `{"now": "0000-00-00"}`, 400, `now: "0000-00-00" is not an instant.`},
 		"a clock out of range": {"PUT /clock", `{"now": "2400-01-01"}`, 400, "now: \"2400-01-01\" is out of the clock's range. It goes from 1900 to 2199."},
-		"a date out of range":  {"PATCH /licenses/7", `{"validity_period": "+418000w"}`, 400, `validity_period: "+418000w" is not a valid date.`},
-		"a number as a flag":   {"PATCH /licenses/7", `{"is_trial": 1}`, 400, "is_trial: This has to be true or false, and is 1."},
 		"a long grace period":  {"PATCH /licenses/7", `{"grace_period": 3000000}`, 400, "grace_period: 3000000 is not a valid grace period. It has 0 to 87600 hours."},
 		"blanks":               {"PUT /clock", ` `, 400, "The body is empty. It has to be a JSON object."},
-		"a part of a name":     {"PATCH /licenses/7", `{"validity": "+1d"}`, 400, "validity: This is not known here. Did you mean validity_period?"},
-		"an unknown field":     {"PUT /clock", `{"now": "+1d", "then": 1}`, 400, "then: This is not known here. Known are: now."},
 		"a body too many":      {"POST /reset", `{}`, 400, "POST /reset takes no body."},
-		"a number as a string": {"PATCH /licenses/7", `{"max_activations": "3"}`, 400, "max_activations: This has to be a whole number, and is a string."},
 		"a nested mistake": {
 			"PATCH /licenses/7", `{"product_features": [{"code": "f", "expiry_date": 7}]}`, 400,
 			"product_features[0].expiry_date: This has to be a date, and is 7.",
 		},
 		"a list of something else": {"PATCH /licenses/7", `{"custom_fields": [null]}`, 400, "custom_fields[0]: This has to be an object of fields"},
-		"an unknown type":          {"PATCH /licenses/7", `{"license_type": "rent"}`, 400, `license_type: "rent" is not possible here.`},
 		"no type":                  {"PATCH /licenses/7", `{"license_type": null}`, 400, "license_type: A license requires it."},
 		"an unknown product":       {"PATCH /licenses/7", `{"product": "draw"}`, 400, `product: There is no product "draw". There are: editor, viewer.`},
 		"another id":               {"PATCH /licenses/7", `{"id": 8}`, 400, "id: The ID of a license cannot be changed."},
@@ -65,8 +57,6 @@ func TestControl_refuses(t *testing.T) {
 		},
 		"a license without a type": {"POST /licenses", `{"company": "acme", "username": "ada", "product": "editor"}`, 400, `"license_type" is missing.`},
 		"a fault of nothing":       {"POST /faults", `{"times": 2}`, 400, "This fault changes nothing."},
-		"a fault with a duration":  {"POST /faults", `{"delay": "soon"}`, 400, `delay: "soon" is not a valid duration.`},
-		"a fault of no product":    {"POST /faults", `{"status": 500, "product": "draw"}`, 400, `product: There is no product "draw".`},
 		"a body too large": {
 			"PATCH /licenses/7", `{"metadata": {"a": "` + strings.Repeat("a", maxChange) + `"}}`, 413,
 			"The body has more than 1048576 bytes.",
@@ -103,40 +93,56 @@ func TestControl_changesNoFieldThatIsNotSent(t *testing.T) {
 
 func wantRefusal(t *testing.T, w *httptest.ResponseRecorder, status int, reason string) {
 	t.Helper()
-	var got map[string]string
-	err := json.Unmarshal(w.Body.Bytes(), &got)
-	if err != nil || w.Code != status || len(got) != 1 || !strings.HasPrefix(got["error"], reason) {
+	got := decode[map[string]string](t, w)
+	if w.Code != status || len(got) != 1 || !strings.HasPrefix(got["error"], reason) {
 		t.Errorf("the response is %d %s, want %d %s", w.Code, w.Body, status, reason)
 	}
 }
 
 func TestControl_refusesBrowsersAndOtherHosts(t *testing.T) {
 	t.Parallel()
+	to := func(host string) func(*http.Request) { return func(r *http.Request) { r.Host = host } }
+	with := func(name, value string) func(*http.Request) {
+		return func(r *http.Request) { r.Header.Set(name, value) }
+	}
 	cases := map[string]struct {
 		change func(*http.Request)
+		token  string
 		status int
 	}{
-		"this machine":         {func(*http.Request) {}, 200},
-		"by name":              {func(r *http.Request) { r.Host = "localhost:8081" }, 200},
-		"by IPv6":              {func(r *http.Request) { r.Host = "[::1]:8081" }, 200},
-		"without a port":       {func(r *http.Request) { r.Host = "127.0.0.1" }, 200},
-		"another host":         {func(r *http.Request) { r.Host = "rebound.example:8081" }, 403},
-		"another address":      {func(r *http.Request) { r.Host = "192.0.2.1:8081" }, 403},
-		"no host":              {func(r *http.Request) { r.Host = "" }, 403},
-		"another web page":     {func(r *http.Request) { r.Header.Set("Origin", "https://evil.example") }, 403},
-		"a page of that site":  {func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "same-site") }, 403},
-		"a form":               {func(r *http.Request) { r.Header.Set("Content-Type", "text/plain") }, 415},
-		"no type":              {func(r *http.Request) { r.Header.Del("Content-Type") }, 415},
-		"the type and charset": {func(r *http.Request) { r.Header.Set("Content-Type", "application/json; charset=utf-8") }, 200},
+		"this machine":         {to("127.0.0.1:8081"), "", 200},
+		"by name":              {to("localhost:8081"), "", 200},
+		"by IPv6":              {to("[::1]:8081"), "", 200},
+		"without a port":       {to("127.0.0.1"), "", 200},
+		"another host":         {to("rebound.example:8081"), "", 403},
+		"another address":      {to("192.0.2.1:8081"), "", 403},
+		"no host":              {to(""), "", 403},
+		"another web page":     {with("Origin", "https://evil.example"), "", 403},
+		"a page of that site":  {with("Sec-Fetch-Site", "same-site"), "", 403},
+		"a form":               {with("Content-Type", "text/plain"), "", 415},
+		"no type":              {with("Content-Type", ""), "", 415},
+		"the type and charset": {with("Content-Type", "application/json; charset=utf-8"), "", 200},
+		"no token":             {to("127.0.0.1:8081"), "opensesame", 401},
+		"another token":        {with("Authorization", "Bearer other"), "opensesame", 401},
+		"the token":            {with("Authorization", "Bearer opensesame"), "opensesame", 200},
+		"the token of a page": {func(r *http.Request) {
+			r.Header.Set("Authorization", "Bearer opensesame")
+			r.Header.Set("Origin", "https://evil.example")
+		}, "opensesame", 403},
+		"the token by another name": {func(r *http.Request) {
+			r.Header.Set("Authorization", "Bearer opensesame")
+			r.Host = "mock:8081"
+		}, "opensesame", 200},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, control := bench(t)
+			mock, _ := bench(t)
 			r := httptest.NewRequestWithContext(t.Context(), http.MethodPut, "http://127.0.0.1:8081/clock", strings.NewReader(`{"now": "+1d"}`))
 			r.Header.Set("Content-Type", "application/json")
 			c.change(r)
-			if w := serve(control, r); w.Code != c.status {
+			w := serve(mock.Port(Access{Token: c.token}), r)
+			if w.Code != c.status || (w.Header().Get("WWW-Authenticate") == "Bearer") != (c.status == 401) {
 				t.Errorf("the response is %d %s, want %d", w.Code, w.Body, c.status)
 			}
 		})

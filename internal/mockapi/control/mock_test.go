@@ -76,20 +76,21 @@ func benchQuery(product string) url.Values {
 }
 
 // newRequest makes a request that the API accepts if it accepts the query.
-func newRequest(t testing.TB, query url.Values) *http.Request {
+func newRequest(t testing.TB, query url.Values, now time.Time) *http.Request {
 	t.Helper()
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, mockapi.UserLicensesPath+"?"+query.Encode(), http.NoBody)
-	sign(r, noon)
-	return r
-}
-
-// sign writes the headers that authorize a request.
-func sign(r *http.Request, now time.Time) {
 	r.Header.Set("Date", now.Format(http.TimeFormat))
 	mac := hmac.New(sha256.New, []byte("mock-shared-key"))
 	mac.Write([]byte("licenseSpring\ndate: " + r.Header.Get("Date")))
 	r.Header.Set("Authorization", fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature=%q,apikey="mock-api-key"`,
 		base64.StdEncoding.EncodeToString(mac.Sum(nil))))
+	return r
+}
+
+// ask asks the API for the licenses of a product at noon.
+func ask(t testing.TB, api http.Handler, product string) *httptest.ResponseRecorder {
+	t.Helper()
+	return serve(api, newRequest(t, benchQuery(product), noon))
 }
 
 func tokenRequest(t testing.TB) *http.Request {
@@ -121,41 +122,32 @@ func askControl(t testing.TB, port http.Handler, call, body string) *httptest.Re
 func must(t testing.TB, port http.Handler, call, body string) map[string]any {
 	t.Helper()
 	w := askControl(t, port, call, body)
-	if w.Code != http.StatusOK && w.Code != http.StatusNoContent {
-		t.Fatalf("%s: the response is %d %s", call, w.Code, w.Body)
-	}
 	if w.Code == http.StatusNoContent {
 		return nil
 	}
-	var reply map[string]any
-	if err := json.Unmarshal(w.Body.Bytes(), &reply); err != nil {
-		t.Fatal(err)
+	if w.Code != http.StatusOK {
+		t.Fatalf("%s: the response is %d %s", call, w.Code, w.Body)
 	}
-	return reply
+	return decode[map[string]any](t, w)
 }
 
-// licenses are those of a response.
+func decode[T any](t testing.TB, w *httptest.ResponseRecorder) T {
+	t.Helper()
+	var value T
+	if err := json.Unmarshal(w.Body.Bytes(), &value); err != nil {
+		t.Fatalf("the response is %d %s: %v", w.Code, w.Body, err)
+	}
+	return value
+}
+
+// licenses are those of a response of the API.
 func licenses(t testing.TB, w *httptest.ResponseRecorder) []map[string]any {
 	t.Helper()
-	var entries []struct{ License map[string]any }
-	if err := json.Unmarshal(w.Body.Bytes(), &entries); err != nil {
-		t.Fatalf("the response is %d %s", w.Code, w.Body)
-	}
 	var all []map[string]any
-	for _, entry := range entries {
+	for _, entry := range decode[[]struct{ License map[string]any }](t, w) {
 		all = append(all, entry.License)
 	}
 	return all
-}
-
-// firstLicense is the first license of a response.
-func firstLicense(t testing.TB, w *httptest.ResponseRecorder) map[string]any {
-	t.Helper()
-	all := licenses(t, w)
-	if len(all) == 0 {
-		t.Fatalf("the response is %d %s", w.Code, w.Body)
-	}
-	return all[0]
 }
 
 // licenseIDs are the IDs of the licenses of a response.
