@@ -18,13 +18,11 @@ import (
 // What a mock accepts that serves [Builtin].
 const (
 	// APIKey is an API key that may use every product.
-	APIKey = "mock-api-key" //nolint:gosec // G101: accepted by the mock alone
-	// SharedKey is the shared key of [APIKey].
+	APIKey    = "mock-api-key" //nolint:gosec // G101: accepted by the mock alone
 	SharedKey = "mock-shared-key"
 	// Username is the license user of the vendor's own example, who has two licenses
 	// of the product "up".
 	Username = "someuser@somedomain.com"
-	// Password is the password of [Username].
 	Password = "some password"
 	// CustomerAccountCode is the customer account through which [Username] can sign
 	// on.
@@ -42,16 +40,13 @@ const (
 	// EdgeUsername is a license user whose licenses of "studio" show one case each
 	// that the rules decide. It is in the form that single sign-on gives: name|CODE.
 	EdgeUsername = "noor|edge-cases"
-	// EdgePassword is the password of [EdgeUsername].
 	EdgePassword = "edge password"
 	// FlatUsername is a license user whose license of "studio" is in the form of the
 	// vendor's JSON schema, with every field that the schema requires and no other.
 	FlatUsername = "flat@schema.example"
-	// FlatPassword is the password of [FlatUsername].
 	FlatPassword = "flat password"
 	// ClientID is an OAuth client.
-	ClientID = "mock-client"
-	// ClientSecret is the secret of [ClientID].
+	ClientID     = "mock-client"
 	ClientSecret = "mock+client/secret=" //nolint:gosec // G101: accepted by the mock alone
 )
 

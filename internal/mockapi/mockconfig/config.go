@@ -1,6 +1,7 @@
 package mockconfig
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -91,11 +92,8 @@ func newCompany(o Object) Company {
 	}
 	for _, product := range each(o["products"], self) {
 		details := Object{
-			"product_id": product["id"], "product_name": product["code"], "short_code": product["code"],
+			"product_id": product["id"], "product_name": cmp.Or(product["name"], product["code"]), "short_code": product["code"],
 			"authorization_method": "user", "metadata": Object{},
-		}
-		if product["name"] != nil {
-			details["product_name"] = product["name"]
 		}
 		if product["metadata"] != nil {
 			details["metadata"] = product["metadata"]

@@ -9,9 +9,9 @@ import (
 
 func TestEncode_asJavaScriptDoes(t *testing.T) {
 	t.Parallel()
-	want := `{"a":[],"b":[1e3,-0.10,{}],"c":{"d":null,"e":true},"é <&>":["\"","\\","\n","\u0001 ","ü😀~"]}`
+	want := `{"a":[],"b":[1e3,-0.10,{}],"c":{"d":null,"e":true},"é <&>":["\"","\\","\n","\u0001 ","ü😀~","\u2028"]}`
 	got := string(encode(Object{
-		"é <&>": []any{`"`, `\`, "\n", "\x01 ", "ü😀~"}, "a": []any{}, "b": []any{json.Number("1e3"), json.Number("-0.10"), Object{}},
+		"é <&>": []any{`"`, `\`, "\n", "\x01 ", "ü😀~", "\u2028"}, "a": []any{}, "b": []any{json.Number("1e3"), json.Number("-0.10"), Object{}},
 		"c": Object{"e": true, "d": nil},
 	}))
 	if got != want {

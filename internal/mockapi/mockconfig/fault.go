@@ -50,7 +50,9 @@ func (c *Config) checkFaults(at *place) {
 		if endless[line] {
 			here.refuse("This fault never happens, because one before it never ends.")
 		}
-		endless[line] = endless[line] || fault.Times == mockapi.Always
+		if fault.Times == mockapi.Always {
+			endless[line] = true
+		}
 	}
 }
 

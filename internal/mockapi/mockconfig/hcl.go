@@ -1,7 +1,6 @@
 package mockconfig
 
 import (
-	"cmp"
 	"encoding/json"
 	"maps"
 	"math/big"
@@ -23,6 +22,14 @@ type File struct {
 	parser *hclparse.Parser
 	body   *hclsyntax.Body
 	diags  hcl.Diagnostics
+	// spots are the places of everything in the file, nil until a message needs one.
+	spots map[string]spot
+}
+
+// spot is where a block or the value of an attribute is.
+type spot struct {
+	name string
+	at   hcl.Range
 }
 
 // ReadFile reads a configuration, or says all that is wrong with it. [File.Sources]
@@ -44,12 +51,12 @@ func Parse(text []byte, path string) (*File, hcl.Diagnostics) {
 		return f, diags
 	}
 	f.body, _ = parsed.Body.(*hclsyntax.Body)
-	object := f.object(f.body, configFields, "")
+	object := f.object(root(), f.body, Field{Fields: configFields})
 	if !f.diags.HasErrors() {
 		config, errs := newConfig(object)
 		f.Config = config
 		for _, one := range errs {
-			f.diags = append(f.diags, f.diagnostic(one))
+			f.diags = append(f.diags, f.diagnostic(one.at, one.Reason))
 		}
 	}
 	slices.SortStableFunc(f.diags, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte })
@@ -59,33 +66,42 @@ func Parse(text []byte, path string) (*File, hcl.Diagnostics) {
 // Sources returns the text of the file, for a [hcl.DiagnosticWriter].
 func (f *File) Sources() map[string]*hcl.File { return f.parser.Files() }
 
-// object makes an object of a body. The field named label is in the label of the
-// block, not in its body. HCL says what does not belong there; that it is asked only
-// then makes large files fast.
-func (f *File) object(body *hclsyntax.Body, fields Fields, label string) Object {
+// object makes an object of a body. The field's label is in the label of the block,
+// not in its body. HCL says what does not belong there; that it is asked only then
+// makes large files fast.
+func (f *File) object(at *place, body *hclsyntax.Body, of Field) Object {
 	object, foreign := make(Object), false
 	for name, attribute := range body.Attributes {
-		field, known := fields[name]
-		foreign = foreign || !known || field.Block != "" || name == label
+		field, known := of.Fields[name]
+		foreign = foreign || !known || field.Block != "" || name == of.Label
 		value, diags := attribute.Expr.Value(nil)
 		f.diags = append(f.diags, diags...)
 		if !diags.HasErrors() {
 			object[name] = f.plain(value, attribute.Expr.Range())
 		}
+		f.note(at.field(name), name, attribute.Expr.Range())
 	}
 	for _, block := range body.Blocks {
-		name := fields.ofBlock(block.Type)
-		if name == "" || len(block.Labels) != min(len(fields[name].Label), 1) {
+		name := of.Fields.ofBlock(block.Type)
+		field := of.Fields[name]
+		if name == "" || len(block.Labels) != len(strings.Fields(field.Label)) {
 			foreign = true
-			continue
+		} else {
+			f.add(at, object, name, field, block)
 		}
-		f.add(object, name, fields[name], block)
 	}
 	if foreign {
-		_, diags := body.Content(schemaOf(fields, label))
+		_, diags := body.Content(of.schema())
 		f.diags = append(f.diags, diags...)
 	}
 	return object
+}
+
+// note remembers a place if a message needs one.
+func (f *File) note(at *place, name string, here hcl.Range) {
+	if f.spots != nil {
+		f.spots[at.String()] = spot{name, here}
+	}
 }
 
 // ofBlock is the field that a type of block is for, empty if there is none.
@@ -99,23 +115,30 @@ func (f Fields) ofBlock(block string) string {
 }
 
 // add adds the object or list element that a block is to the object of the body.
-func (f *File) add(object Object, name string, field Field, block *hclsyntax.Block) {
-	inner := f.object(block.Body, field.Fields, field.Label)
+func (f *File) add(at *place, object Object, name string, field Field, block *hclsyntax.Block) {
+	list := as[[]any](object[name])
+	at = at.field(name)
+	if field.Kind == List {
+		at = at.outer.element(name, len(list))
+	}
+	f.note(at, block.Type, block.DefRange())
+	inner := f.object(at, block.Body, field)
 	if field.Label != "" {
 		inner[field.Label] = block.Labels[0]
+		f.note(at.field(field.Label), field.Label, block.LabelRanges[0])
 	}
 	switch {
 	case field.Kind == List:
-		object[name] = append(as[[]any](object[name]), inner)
+		object[name] = append(list, inner)
 	case object[name] != nil:
-		f.refuse(block.DefRange(), "Duplicate "+block.Type+" block", "Only one block of this type is possible here.")
+		f.diags = append(f.diags, newDiagnostic(block.DefRange(), "Duplicate "+block.Type+" block", "Only one block of this type is possible here."))
 	default:
 		object[name] = inner
 	}
 }
 
-func (f *File) refuse(at hcl.Range, summary, detail string) {
-	f.diags = append(f.diags, &hcl.Diagnostic{Severity: hcl.DiagError, Summary: summary, Detail: detail, Subject: &at})
+func newDiagnostic(at hcl.Range, summary, detail string) *hcl.Diagnostic {
+	return &hcl.Diagnostic{Severity: hcl.DiagError, Summary: summary, Detail: detail, Subject: &at}
 }
 
 // plain converts a value of HCL to one of JSON.
@@ -149,7 +172,7 @@ func (f *File) plain(value cty.Value, at hcl.Range) any {
 func (f *File) number(n *big.Float, at hcl.Range) any {
 	const bits = 1024 // the most that a double has
 	if exponent := n.MantExp(nil); exponent > bits || exponent < -bits {
-		f.refuse(at, "Invalid number", "No field takes a number as large as this.")
+		f.diags = append(f.diags, newDiagnostic(at, "Invalid number", "No field takes a number as large as this."))
 		return nil
 	}
 	if whole, accuracy := n.Int64(); accuracy == big.Exact {
@@ -158,67 +181,32 @@ func (f *File) number(n *big.Float, at hcl.Range) any {
 	return json.Number(n.Text('f', -1))
 }
 
-// schemaOf is the schema of a body with the fields.
-func schemaOf(fields Fields, label string) *hcl.BodySchema {
+// schema is the schema of a body with the fields.
+func (f Field) schema() *hcl.BodySchema {
 	schema := new(hcl.BodySchema)
-	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		field := fields[name]
+	for _, name := range slices.Sorted(maps.Keys(f.Fields)) {
+		field := f.Fields[name]
 		switch {
-		case name == label:
+		case name == f.Label:
 		case field.Block == "":
 			schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: name})
-		case field.Label == "":
-			schema.Blocks = append(schema.Blocks, hcl.BlockHeaderSchema{Type: field.Block})
 		default:
-			schema.Blocks = append(schema.Blocks, hcl.BlockHeaderSchema{Type: field.Block, LabelNames: []string{field.Label}})
+			schema.Blocks = append(schema.Blocks, hcl.BlockHeaderSchema{Type: field.Block, LabelNames: strings.Fields(field.Label)})
 		}
 	}
 	return schema
 }
 
-// diagnostic says what is wrong where it is in the file.
-func (f *File) diagnostic(e *InputError) *hcl.Diagnostic {
-	found := f.find(e.at)
-	return &hcl.Diagnostic{
-		Severity: hcl.DiagError, Summary: "Invalid " + strings.ReplaceAll(found.name, "_", " "), Detail: e.Reason, Subject: &found.at,
+// diagnostic says what is wrong where it is in the file. What is missing is where it
+// should be.
+func (f *File) diagnostic(at *place, reason string) *hcl.Diagnostic {
+	if f.spots == nil {
+		f.spots = map[string]spot{"": {"configuration", f.body.MissingItemRange()}}
+		f.object(root(), f.body, Field{Fields: configFields})
 	}
-}
-
-// passage is what a file has at a place: a block, or an attribute without block and
-// body. What is missing is where it should be.
-type passage struct {
-	name  string
-	field Field
-	block *hclsyntax.Block
-	body  *hclsyntax.Body
-	at    hcl.Range
-}
-
-// find looks for a place in the file.
-func (f *File) find(p *place) passage {
-	if p.outer == nil {
-		return passage{"configuration", Field{Fields: configFields}, nil, f.body, f.body.MissingItemRange()}
+	for f.spots[at.String()].name == "" {
+		at = at.outer
 	}
-	outer := f.find(p.outer)
-	field := outer.field.Fields[p.name]
-	found := passage{name: cmp.Or(field.Block, p.name), field: field, at: outer.at}
-	if outer.body == nil {
-		return found
-	}
-	if attribute, written := outer.body.Attributes[p.name]; written {
-		found.at = attribute.Expr.Range()
-	} else if outer.block != nil && p.name == outer.field.Label {
-		found.at = outer.block.LabelRanges[0]
-	}
-	n := max(p.index, 0)
-	for _, block := range outer.body.Blocks {
-		if block.Type != field.Block {
-			continue
-		}
-		if n == 0 {
-			return passage{found.name, field, block, block.Body, block.DefRange()}
-		}
-		n--
-	}
-	return found
+	found := f.spots[at.String()]
+	return newDiagnostic(found.at, "Invalid "+strings.ReplaceAll(found.name, "_", " "), reason)
 }

@@ -106,7 +106,7 @@ func integer(n int64) json.Number { return json.Number(strconv.FormatInt(n, 10))
 // merge returns base with the fields of special in place of its own, at any depth
 // of fields that are groups. It changes neither.
 func (f Fields) merge(base, special Object) Object {
-	merged := make(Object, len(base)+len(special))
+	merged := make(Object)
 	maps.Copy(merged, base)
 	f.overlay(merged, special)
 	return merged

@@ -23,9 +23,7 @@ func (f *File) SigningKey() (*rsa.PrivateKey, hcl.Diagnostics) {
 	}
 	key, err := readSigningKey(path)
 	if err != nil {
-		at := root().field("signing_key_file")
-		at.refuse("The key is not valid: %v.", err)
-		return nil, hcl.Diagnostics{f.diagnostic((*at.errs)[0])}
+		return nil, hcl.Diagnostics{f.diagnostic(root().field("signing_key_file"), fmt.Sprintf("The key is not valid: %v.", err))}
 	}
 	return key, nil
 }

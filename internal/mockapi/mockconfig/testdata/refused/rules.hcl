@@ -121,3 +121,4 @@ fault { # 1 Invalid fault: This fault never happens, because one before it never
   status  = 429
   product = "p"
 }
+fault { code = "not_found" } # 1 Invalid fault: This fault never happens, because one before it never ends.

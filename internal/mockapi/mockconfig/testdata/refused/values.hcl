@@ -4,7 +4,7 @@ company "" { # 9 Invalid name: This is empty.
   api_key "" { # 11 Invalid key: This is empty.
     shared_key = "" # 18 Invalid shared key: This is empty.
   }
-  api_key "l" {} # 3 Invalid api key: "shared_key" is missing.
+  api_key "l" { products = "p" } # 3 Invalid api key: "shared_key" is missing. | 28 Invalid products: has to be a list of strings, and is a string.
 
   oauth_client "c" { # 3 Invalid oauth client: "secret" is missing.
     secret         = null
