@@ -36,7 +36,10 @@ func TestRun_commands(t *testing.T) {
 		"validate":              {"validate ../../mockconfig/example.hcl", succeeded, "../../mockconfig/example.hcl is valid.\n", ""},
 		"validate, no file":     {"validate", misused, "", "mockapi: validate takes one file and no flag."},
 		"validate, a flag":      {"validate --x", misused, "", "mockapi: validate takes one file and no flag."},
-		"version":               {"--version", succeeded, "mockapi dev\n", ""},
+		"version":               {"version", succeeded, "mockapi dev\n", ""},
+		"-version":              {"-version", succeeded, "mockapi dev\n", ""},
+		"--version":             {"--version", succeeded, "mockapi dev\n", ""},
+		"serve, another port":   {"serve --control-port 65536", misused, "", "mockapi: there is no port above 65535."},
 		"validate, two files":   {"validate a b", misused, "", "mockapi: validate takes one file and no flag."},
 		"validate, not a file":  {"validate nowhere.hcl", failed, "", "Error: Cannot read the configuration\n\nopen nowhere.hcl:"},
 		"validate, not that":    {"validate run.go", failed, "", "Error: "},
@@ -56,5 +59,13 @@ func TestRun_commands(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestParse_highestPort(t *testing.T) {
+	t.Parallel()
+	s, err := parse([]string{"--port", "65535", "--control-port", "65535"}, nil)
+	if err != nil || s.port != 65535 || s.controlPort != 65535 {
+		t.Errorf("got %+v, %v", s, err)
 	}
 }

@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"context"
 	"crypto/hmac"
+	"crypto/rand"
+	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/base64"
+	"encoding/pem"
 	"fmt"
 	"io"
 	"net"
@@ -156,7 +159,22 @@ func TestServe_builtIn(t *testing.T) {
 
 func TestServe_servesTheExample(t *testing.T) {
 	t.Parallel()
-	p := start(t, "--config", "../../mockconfig/example.hcl")
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	config, public := filepath.Join(dir, "mock.hcl"), filepath.Join(dir, "public.pem")
+	signed := strings.Replace(mockconfig.Example, "# signing_key_file", "signing_key_file", 1)
+	writeFiles(t, map[string][]byte{
+		config:                                []byte(signed),
+		filepath.Join(dir, "signing-key.pem"): pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(key)}),
+	})
+	p := start(t, "--config", config, "--public-key-file", public)
+	block, _ := pem.Decode([]byte(readFile(t, public)))
+	if parsed, err := x509.ParsePKIXPublicKey(block.Bytes); err != nil || !key.PublicKey.Equal(parsed) {
+		t.Errorf("it signs with another key: %v", err)
+	}
 	for product, licenses := range map[string]int{"editor": 2, "viewer": 2, "suite": 2} {
 		status, body := p.userLicenses(t, "acme-key", "acme-shared-key",
 			url.Values{"product": {product}, "username": {"ada@example.com"}, "password": {"ada's password"}})
@@ -328,6 +346,15 @@ func TestServe_stopsInTheMiddleOfADelay(t *testing.T) {
 	}
 	if err := <-hung; err == nil {
 		t.Error("a request without a response has got one")
+	}
+}
+
+func writeFiles(t *testing.T, files map[string][]byte) {
+	t.Helper()
+	for path, text := range files {
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -47,8 +47,9 @@ company "acme" {
 fault { message = "m" } # 1 Invalid fault: This fault changes nothing. | 19 Invalid message: requires a code or a status.
 fault { code = "c" } # 16 Invalid code: "c" is not a code that the mock knows
 fault {
-  body = "b" # 10 Invalid body: A body replaces code and message.
-  code = "not_found"
+  body    = "b" # 13 Invalid body: A body replaces code and message.
+  code    = "c"
+  message = "m"
 }
 fault { # 1 Invalid fault: Neither delay nor drip_delay
   status  = 600   # 13 Invalid status: 200 to 599
