@@ -1,4 +1,4 @@
-# Which licenses of a product does a user hold?
+# The licenses of a product that a license user has, by ID.
 
 terraform {
   required_providers {

@@ -1,4 +1,4 @@
-# The same licenses as a table for reading: `terraform output -raw table`.
+# The same licenses as a table: `terraform output -raw table`.
 
 locals {
   row = "%-18s %-20s %-12s %s"
@@ -6,7 +6,7 @@ locals {
 
 output "table" {
   value = join("\n", concat(
-    [format(local.row, "LICENSE", "TYPE", "VALID UNTIL", "HOLDER")],
+    [format(local.row, "LICENSE", "TYPE", "VALID UNTIL", "LICENSE USER")],
     [
       for license in data.licensespring_user_licenses.app.licenses : format(
         local.row,

@@ -64,7 +64,7 @@ resource "terraform_data" "installation" {
 
     environment = {
       LICENSE_ID        = local.license.id
-      LICENSE_HOLDER    = local.license.user.email
+      LICENSE_USER      = local.license.user.email
       LICENSE_SIGNATURE = local.license.offline_signature
     }
   }

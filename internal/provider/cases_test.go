@@ -16,8 +16,8 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
 )
 
-// cases are configurations by name. Each is a module with a provider of its own,
-// so that one run of the CLI serves all of them.
+// cases are configurations by name. Each is a module with its own provider, so
+// that one run of the CLI serves all of them.
 type cases map[string]testCase
 
 // testCase is a configuration and the environment of its provider.
