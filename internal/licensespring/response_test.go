@@ -82,8 +82,9 @@ func TestReadResponse_limits(t *testing.T) {
 					}
 					return
 				}
-				tc.want.Status = http.StatusOK
-				expectResponseError(t, err, tc.want)
+				want := tc.want
+				want.Status = http.StatusOK
+				expectResponseError(t, err, want)
 				rest, _ := io.Copy(io.Discard, resp.Body)
 				if read := int64(tc.size) - rest; read > tc.limit+1 {
 					t.Errorf("%d bytes were read", read)
