@@ -206,6 +206,16 @@ func TestAttributes_schema(t *testing.T) {
 	}
 }
 
+func TestRead_numbersAndBooleansOfTheBlock(t *testing.T) {
+	t.Parallel()
+	s := mustRead(t, map[string]any{
+		"api_key": "k", "shared_key": "s", "verify_signature": false, "max_retries": 7, "requests_per_second": 2.5,
+	}, nil)
+	if c := s.ClientConfig(); s.VerifiesSignatures() || c.Retry.Max != 7 || c.RequestsPerSecond != 2.5 {
+		t.Errorf("verified %t, %d retries, %g requests per second", s.VerifiesSignatures(), c.Retry.Max, c.RequestsPerSecond)
+	}
+}
+
 func TestRead_secretsInUseOrNot(t *testing.T) {
 	t.Parallel()
 	s := mustRead(t, map[string]any{"api_key": "k"}, map[string]string{"shared_key": "s", "client_secret": "cs", "username": "u", "password": "p"})
