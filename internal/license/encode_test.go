@@ -1,6 +1,7 @@
 package license
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -113,6 +114,17 @@ func TestFill_canBeCanceled(t *testing.T) {
 		e := newEncoder(ctx)
 		if a.encode(e, texts{"a": "b"}); !errors.Is(e.err, context.Canceled) || e.out.Len() != 1 {
 			t.Errorf("%s: %v after %x", a.Name, e.err, e.out.Bytes())
+		}
+	}
+}
+
+func TestEncoder_textsOfAnyLength(t *testing.T) {
+	t.Parallel()
+	for _, length := range []int{0, 1<<5 - 1, 1 << 5, 1<<8 - 1, 1 << 8, 1<<16 - 1, 1 << 16} {
+		text, got, want := strings.Repeat("x", length), newEncoder(t.Context()), newEncoder(t.Context())
+		got.bytes([]byte(text))
+		if want.text(text); !bytes.Equal(got.out.Bytes(), want.out.Bytes()) {
+			t.Errorf("%d bytes become %.20x, want %.20x", length, got.out.Bytes(), want.out.Bytes())
 		}
 	}
 }

@@ -29,21 +29,44 @@ func TestFields_rows(t *testing.T) {
 	}
 }
 
+// TestFields_completeFixture checks that each attribute has a value in the
+// complete fixture, and that its values have the form that is declared.
 func TestFields_completeFixture(t *testing.T) {
 	t.Parallel()
-	entry := readJSON(t, "complete.json").([]any)[0]
-	inFixture := map[string]bool{}
-	collectPaths(entry, "", inFixture)
-	for path := range allFields(fields) {
-		if !inFixture[path] {
-			t.Errorf("%s has no line in the complete fixture", path)
-		}
-		delete(inFixture, path)
+	licenses := encoded(t, decode(t, readFile(t, "complete.json")))
+	checkForms(t, "licenses", fields.object.shape, licenses)
+}
+
+func checkForms(t *testing.T, path string, shape Shape, values []any) {
+	t.Helper()
+	values = slices.DeleteFunc(slices.Clone(values), func(value any) bool { return value == nil })
+	if len(values) == 0 {
+		t.Errorf("%s has no value in the complete fixture", path)
 	}
-	for path := range inFixture {
-		if !strings.Contains(path, "metadata.") {
-			t.Errorf("%s of the fixture has no row", path)
+	members := map[string][]any{}
+	for _, value := range values {
+		form := FormObject
+		switch v := value.(type) {
+		case string:
+			form = FormString
+		case float64:
+			form = FormNumber
+		case bool:
+			form = FormBool
+		case []any:
+			form = FormList
+			checkForms(t, path, *shape.Element, v)
+		case map[string]any:
+			for name, member := range v {
+				members[name] = append(members[name], member)
+			}
 		}
+		if form != shape.Form {
+			t.Errorf("%s is a %s, and declared as a %s", path, form, shape.Form)
+		}
+	}
+	for _, a := range shape.Attributes {
+		checkForms(t, path+"."+a.Name, a.Shape, members[a.Name])
 	}
 }
 
@@ -51,16 +74,20 @@ func TestFields_completeFixture(t *testing.T) {
 // table and in the rules that read them, and nowhere else.
 func TestFields_declaredOnce(t *testing.T) {
 	t.Parallel()
+	places := map[string]int{}
+	for _, table := range allTables(fields, "") {
+		maps.Copy(places, table.index)
+	}
 	for _, file := range programFiles(t) {
 		content, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range allFields(fields) {
-			literal := strconv.Quote(f.Name)
+		for name := range places {
+			literal := strconv.Quote(name)
 			inTags := strings.Count(string(content), ":"+literal)
-			if strings.Count(string(content), literal) > inTags && !slices.Contains(namedElsewhere, f.Name) {
-				t.Errorf("%s is also named in %s", f.Name, file)
+			if strings.Count(string(content), literal) > inTags && !slices.Contains(namedElsewhere, name) {
+				t.Errorf("%s is also named in %s", name, file)
 			}
 		}
 	}
@@ -101,16 +128,6 @@ func programFiles(t *testing.T) []string {
 	return files
 }
 
-func allFields(t *Table) map[string]Field {
-	out := map[string]Field{}
-	for path, table := range allTables(t, "") {
-		for _, f := range table.Fields() {
-			out[path+f.Name] = f
-		}
-	}
-	return out
-}
-
 func allTables(t *Table, prefix string) map[string]*Table {
 	out := map[string]*Table{prefix: t}
 	for _, f := range t.Fields() {
@@ -119,18 +136,4 @@ func allTables(t *Table, prefix string) map[string]*Table {
 		}
 	}
 	return out
-}
-
-func collectPaths(value any, path string, into map[string]bool) {
-	switch v := value.(type) {
-	case map[string]any:
-		for name, member := range v {
-			into[path+name] = true
-			collectPaths(member, path+name+".", into)
-		}
-	case []any:
-		for _, element := range v {
-			collectPaths(element, path, into)
-		}
-	}
 }

@@ -14,7 +14,7 @@ type Kind struct {
 type form int
 
 const (
-	stringForm form = iota + 1
+	stringForm form = iota
 	integerForm
 	booleanForm
 	positiveForm
