@@ -47,7 +47,7 @@ func TestDecode_values(t *testing.T) {
 		"an object as a string":                   {`{"id":1,"version":{"b": 1, "a": [ ]}}`, "version", `{"b":1,"a":[]}`},
 		"an empty list":                           {`{"id":1,"custom_fields":[]}`, "custom_fields", []any{}},
 		"metadata, normalized":                    {`{"id":1,"metadata":{"b" : 1.0, "a":"\u003c"}}`, "metadata", `{"a":"<","b":1.0}`},
-		"metadata that is a list":                 {`{"id":1,"metadata":[ 1, "x" ]}`, "metadata", `[1,"x"]`},
+		"metadata, however it is escaped":         {`{"id":1,"metadata":[ "\u2028","` + "\u2028" + `" ]}`, "metadata", `["\u2028","\u2028"]`},
 		"an account given by its code": {
 			`{"id":1,"customer":{"customer_account":"acme"}}`, "customer.customer_account",
 			map[string]any{"id": nil, "name": nil, "code": "acme"},

@@ -57,13 +57,11 @@ func plainInteger(text string) (int64, fit) {
 		shift = clampedExponent(exponent)
 	}
 	zeros := shift - len(fraction) + trailing
-	switch {
-	case zeros < 0:
+	if zeros < 0 {
 		return 0, otherKind
-	case zeros > len(strconv.FormatInt(math.MaxInt64, 10)):
-		return 0, tooLarge
 	}
-	return parse(sign + digits + strings.Repeat("0", zeros))
+	const tooMany = 19 // zeros that no number of 64 bits has
+	return parse(sign + digits + strings.Repeat("0", min(zeros, tooMany)))
 }
 
 // clampedExponent reads an exponent. One that no text of a response can make up
