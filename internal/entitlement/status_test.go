@@ -4,7 +4,7 @@ import "testing"
 
 func TestStatuses_validity(t *testing.T) {
 	t.Parallel()
-	valid := map[Status]bool{}
+	valid := make(map[Status]bool)
 	for _, status := range append(Statuses(), "", "Active") {
 		valid[status] = status.Valid()
 	}
