@@ -26,12 +26,18 @@ var secrets = map[string]string{
 func TestScripts_giveSecretsToNoProgram(t *testing.T) {
 	t.Parallel()
 	project := newProject(t)
+	// The Turkish I is not between A and Z, where that language is installed.
+	environment := maps.Clone(secrets)
+	environment["LC_ALL"] = "tr_TR.UTF-8"
 	for name, want := range map[string][]string{
 		"":               nil,
 		"LICENSESPRING_": {"LICENSESPRING_PASSWORD", "LICENSESPRING_SHARED_KEY"},
 	} {
 		project.write(t, "scripts/probe", "#!/bin/sh\nkeep="+name+"\n. \"$(dirname \"$0\")/common.sh\"\nenv\n")
-		out := project.mustRun(t, secrets, "probe")
+		out := project.mustRun(t, environment, "probe")
+		if !strings.Contains(out, "\nLC_ALL=C\n") {
+			t.Errorf("the scripts run in the user's language:\n%s", out)
+		}
 		var got []string
 		for _, secret := range slices.Sorted(maps.Keys(secrets)) {
 			if strings.Contains(out, "\n"+secret+"=") {

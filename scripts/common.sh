@@ -4,6 +4,8 @@
 set -eu
 unset CDPATH
 cd "$(dirname "$0")/.."
+# Ranges of letters, sorting and messages must not depend on the user's language.
+export LC_ALL=C
 
 # The CLI's and the provider's settings must not change what happens here, and no program that a script runs gets a secret.
 # Variables whose names begin with what a script has in $keep stay.
