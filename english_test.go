@@ -25,12 +25,16 @@ type word struct {
 }
 
 // TestEnglish_plainWords looks for words that slow readers down, in comments,
-// messages, pages, examples and scripts.
+// messages, pages, examples, scripts and the names of tests.
 func TestEnglish_plainWords(t *testing.T) {
 	t.Parallel()
 	words := readWords(t)
 	for _, file := range textFiles(t) {
-		if uses := findWords(words, readText(t, file)); len(uses) > 0 {
+		uses := findWords(words, readText(t, file))
+		if strings.HasSuffix(file, "_test.go") {
+			uses = append(uses, findWords(words, testNames(t, file, fileText(t, file)))...)
+		}
+		if len(uses) > 0 {
 			t.Errorf("%s:\n  %s", file, strings.Join(uses, "\n  "))
 		}
 	}
@@ -39,14 +43,17 @@ func TestEnglish_plainWords(t *testing.T) {
 func TestEnglish_findsWords(t *testing.T) {
 	t.Parallel()
 	words := readWords(t)
-	for text, want := range map[string]int{
-		"The server's answer, which\nholds it":                             2,
-		"It stands in the file.":                                           1,
-		"There is no file. It is no longer there, and it withstands that.": 0,
-		"A Whoever wraps\nis no\nfile":                                     2,
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"The server's answer, which\nholds it", 2},
+		{"It stands in the file.", 1},
+		{"There is no file. It is no longer there, and it withstands that.", 0},
+		{"A Whoever wraps\nis no\nfile", 2},
 	} {
-		if got := findWords(words, text); len(got) != want {
-			t.Errorf("%q: %q, want %d", text, got, want)
+		if got := findWords(words, c.text); len(got) != c.want {
+			t.Errorf("%q: %q, want %d", c.text, got, c.want)
 		}
 	}
 	source := "// Package p answers.\npackage p\n\n// Nobody.\nconst a = `x` + \"damaged\"\n"
@@ -55,6 +62,10 @@ func TestEnglish_findsWords(t *testing.T) {
 	}
 	if got := findWords(words, goText(t, "p_test.go", source)); len(got) != 2 {
 		t.Errorf("in a Go test: %q", got)
+	}
+	test := "package p\n\nfunc TestIt_holdsNothing(t *T) {\n\tt.Run(`a long answer`, nil)\n\t_ = map[string]int{\"is no\\nname\": 1, \"nobody\": 2}\n}\n"
+	if got := findWords(words, testNames(t, "p_test.go", test)); len(got) != 3 {
+		t.Errorf("in names of tests: %q", got)
 	}
 	page := "Nobody\n```shell\nnobody\n```\n`nobody`\n"
 	if got := findWords(words, prose(page)); len(got) != 1 {
@@ -113,9 +124,11 @@ func textFiles(t *testing.T) []string {
 		switch {
 		case err != nil:
 			return err
+		case path == ".ci" || path == ".github":
+			return nil
 		case entry.IsDir() && path != "." && (elsewhere(path) || path == "docs" || path == "dist"):
 			return filepath.SkipDir
-		case slices.Contains([]string{".md", ".tmpl", ".tf", ".hcl", ".tftpl"}, filepath.Ext(path)):
+		case slices.Contains([]string{".md", ".tmpl", ".tf", ".hcl", ".tftpl", ".sh", ".yml", ".rego"}, filepath.Ext(path)):
 			files = append(files, path)
 		case filepath.Dir(path) == "scripts" || path == "GNUmakefile" || path == filepath.Join(".ci", "run"):
 			files = append(files, path)
@@ -135,19 +148,63 @@ func textFiles(t *testing.T) []string {
 // there.
 func readText(t *testing.T, file string) string {
 	t.Helper()
+	text := fileText(t, file)
+	switch filepath.Ext(file) {
+	case ".go":
+		return goText(t, file, text)
+	case ".md", ".tmpl":
+		return prose(text)
+	default:
+		return text
+	}
+}
+
+func fileText(t *testing.T, file string) string {
+	t.Helper()
 	content, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	switch filepath.Ext(file) {
-	case ".go":
-		return goText(t, file, string(content))
-	case ".md", ".tmpl":
-		return prose(string(content))
-	default:
-		return string(content)
-	}
+	return string(content)
 }
+
+// testNames returns the names of functions and cases in a Go test, as words, each
+// on its line. The name of a case is a key of a map that contains a blank, or an
+// argument of Run.
+func testNames(t *testing.T, file, source string) string {
+	t.Helper()
+	files := token.NewFileSet()
+	parsed, err := parser.ParseFile(files, file, source, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := make([]string, 1+strings.Count(source, "\n"))
+	add := func(node ast.Node, name string) {
+		names[files.Position(node.Pos()).Line-1] += name + ". "
+	}
+	addLiteral := func(expr ast.Expr, must string) {
+		if literal, ok := expr.(*ast.BasicLit); ok && literal.Kind == token.STRING && strings.Contains(literal.Value, must) {
+			add(literal, strings.ReplaceAll(literal.Value, `\n`, " "))
+		}
+	}
+	ast.Inspect(parsed, func(node ast.Node) bool {
+		switch node := node.(type) {
+		case *ast.FuncDecl:
+			add(node, camel.ReplaceAllString(node.Name.Name, " $1"))
+		case *ast.KeyValueExpr:
+			addLiteral(node.Key, " ")
+		case *ast.CallExpr:
+			if method, ok := node.Fun.(*ast.SelectorExpr); ok && method.Sel.Name == "Run" && len(node.Args) > 0 {
+				addLiteral(node.Args[0], "")
+			}
+		}
+		return true
+	})
+	return strings.Join(names, "\n")
+}
+
+// camel matches where a word of an identifier begins.
+var camel = regexp.MustCompile(`_|([A-Z][a-z])`)
 
 // goText returns the comments of a Go file and, unless it is a test, its string
 // literals. Everything else becomes blank.

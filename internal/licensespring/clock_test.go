@@ -118,9 +118,9 @@ func TestClock_refusedAfterTheCorrection(t *testing.T) {
 	}
 }
 
-// TestClock_isNoneOfAnotherError has the API refuse the product once the date is
+// TestClock_otherErrorsHaveNoClockRefusal has the API refuse the product once the date is
 // corrected.
-func TestClock_isNoneOfAnotherError(t *testing.T) {
+func TestClock_otherErrorsHaveNoClockRefusal(t *testing.T) {
 	t.Parallel()
 	codes := []string{"date_header_diff", "unknown_product"}
 	client := start(t, func(c *Config) { c.Now = func() time.Time { return noon } }, func(w http.ResponseWriter, _ *http.Request) {
