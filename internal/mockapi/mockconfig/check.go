@@ -85,9 +85,7 @@ func (f Field) check(outer *place, name string, value any) {
 	case Text, Date, Duration:
 		f.checkText(at, text(value))
 	case Texts:
-		if slices.Contains(texts(value), "") {
-			at.refuse("An element is empty.")
-		}
+		at.refuseIf(slices.Contains(texts(value), ""), "An element is empty.")
 	case Group:
 		f.Fields.check(at, group(value))
 	case List:
@@ -111,9 +109,7 @@ func (f Field) checkUnique(at *place, value any) {
 	if f.Locally {
 		id.within = at.outer.outer
 	}
-	if !at.ids.take(id) {
-		at.refuse("There is another %s %#v.", f.Unique, value)
-	}
+	at.refuseIf(!at.ids.take(id), "There is another %s %#v.", f.Unique, value)
 }
 
 func (f Field) checkText(at *place, text string) {
@@ -125,9 +121,8 @@ func (f Field) checkText(at *place, text string) {
 	case f.Kind == Date:
 		checkDate(at, text)
 	case f.Kind == Duration:
-		if _, err := time.ParseDuration(text); err != nil {
-			at.refuse("%q is not a valid duration. Durations are such as 250ms, 8m or 1h30m.", text)
-		}
+		_, err := time.ParseDuration(text)
+		at.refuseIf(err != nil, "%q is not a valid duration. Durations are such as 250ms, 8m or 1h30m.", text)
 	}
 }
 

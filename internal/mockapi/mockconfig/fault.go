@@ -2,7 +2,6 @@ package mockconfig
 
 import (
 	"cmp"
-	"fmt"
 	"net/http"
 	"strings"
 
@@ -47,9 +46,7 @@ func (c *Config) checkFaults(at *place) {
 		here := at.element("faults", i)
 		c.checkFault(here, fault)
 		line := [2]string{cmp.Or(fault.Path, mockapi.UserLicensesPath), fault.Product}
-		if endless[line] {
-			here.refuse("This fault never happens, because one before it never ends.")
-		}
+		here.refuseIf(endless[line], "This fault never happens, because one before it never ends.")
 		if fault.Times == mockapi.Always {
 			endless[line] = true
 		}
@@ -60,58 +57,34 @@ func (c *Config) checkFault(at *place, f mockapi.Fault) {
 	if f.Product != "" {
 		checkCodes(at.field("product"), c.codes(), f.Product)
 	}
-	if f.Delay < 0 || f.DripDelay < 0 {
-		at.refuse("Neither delay nor drip_delay may be negative.")
-	}
-	if f.ChangesNothing() {
-		at.refuse("This fault changes nothing. Set status, code, body, header, delay, skew, signature, indent or delivery.")
-	}
-	for _, rule := range rulesOf(f) {
-		if rule.broken {
-			at.field(rule.field).refuse("%s", rule.reason)
-		}
-	}
+	at.field("product").refuseIf(f.Product != "" && f.Path != "" && f.Path != mockapi.UserLicensesPath,
+		"No request to this path names a product, so the fault would never happen.")
+	at.field("times").refuseIf(f.Times < mockapi.Always,
+		"%d is not a number of times. A fault without an end has %d.", f.Times, mockapi.Always)
+	at.field("after").refuseIf(f.After < 0, "%d is less than no response.", f.After)
+	at.refuseIf(f.Delay < 0 || f.DripDelay < 0, "Neither delay nor drip_delay may be negative.")
+	at.refuseIf(f.ChangesNothing(),
+		"This fault changes nothing. Set status, code, body, header, delay, skew, signature, indent or delivery.")
+	checkParts(at, f)
 }
 
-// rule is what a field of a fault requires of the others.
-type rule struct {
-	broken        bool
-	field, reason string
-}
-
-// rulesOf are what HTTP and the parts of a fault require, so that each has an effect.
-func rulesOf(f mockapi.Fault) []rule {
+// checkParts refuses what HTTP cannot send, and parts without effect.
+func checkParts(at *place, f mockapi.Fault) {
 	isError := f.Status != 0 && f.Status != http.StatusOK || f.Status == 0 && f.Code != ""
 	isJSON := f.ContentType == "" || strings.HasPrefix(f.ContentType, "application/json")
 	isSigned := !isError && isJSON && f.Path != mockapi.TokenPath
-	plain := f.Status == 0 && f.Body == nil
-	return []rule{
-		{
-			f.Product != "" && f.Path != "" && f.Path != mockapi.UserLicensesPath, "product",
-			"No request to this path names a product, so the fault would never happen.",
-		},
-		{
-			f.Times < mockapi.Always, "times",
-			fmt.Sprintf("%d is not a number of times. A fault without an end has %d.", f.Times, mockapi.Always),
-		},
-		{f.After < 0, "after", fmt.Sprintf("%d is less than no response.", f.After)},
-		{
-			f.Status != 0 && (f.Status < 200 || f.Status > 599), "status",
-			fmt.Sprintf("%d is not the status of a response. Those are 200 to 599.", f.Status),
-		},
-		{f.Body != nil && f.Code+f.Message != "", "body", "A body replaces code and message."},
-		{plain && f.Message != "" && f.Code == "", "message", "A message requires a code or a status."},
-		{
-			plain && f.Code != "" && mockapi.StatusOf(f.Code) == 0, "code",
-			fmt.Sprintf("%q is not a code that the mock knows, so it requires a status.", f.Code),
-		},
-		{f.Body == nil && f.ContentType != "", "content_type", "A content type requires a body."},
-		{!isSigned && f.Signature != "" && f.Signature != mockapi.SignatureRight, "signature", "This response is not signed."},
-		{!isJSON && f.Indent, "indent", "This response is not JSON."},
-		{
-			f.DripDelay != 0 && f.Delivery != mockapi.Dripped, "drip_delay",
-			fmt.Sprintf("A drip delay requires the delivery %q.", mockapi.Dripped),
-		},
-		{f.Delivery == mockapi.Truncated && f.Body != nil && len(f.Body) < 2, "delivery", "This body is too short to be truncated."},
-	}
+	isPlain := f.Status == 0 && f.Body == nil
+	at.field("status").refuseIf(f.Status != 0 && (f.Status < 200 || f.Status > 599),
+		"%d is not the status of a response. Those are 200 to 599.", f.Status)
+	at.field("body").refuseIf(f.Body != nil && f.Code+f.Message != "", "A body replaces code and message.")
+	at.field("message").refuseIf(isPlain && f.Message != "" && f.Code == "", "A message requires a code or a status.")
+	at.field("code").refuseIf(isPlain && f.Code != "" && mockapi.StatusOf(f.Code) == 0,
+		"%q is not a code that the mock knows, so it requires a status.", f.Code)
+	at.field("content_type").refuseIf(f.Body == nil && f.ContentType != "", "A content type requires a body.")
+	at.field("signature").refuseIf(!isSigned && f.Signature != "" && f.Signature != mockapi.SignatureRight, "This response is not signed.")
+	at.field("indent").refuseIf(!isJSON && f.Indent, "This response is not JSON.")
+	at.field("drip_delay").refuseIf(f.DripDelay != 0 && f.Delivery != mockapi.Dripped,
+		"A drip delay requires the delivery %q.", mockapi.Dripped)
+	at.field("delivery").refuseIf(f.Delivery == mockapi.Truncated && f.Body != nil && len(f.Body) < 2,
+		"This body is too short to be truncated.")
 }

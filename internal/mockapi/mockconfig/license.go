@@ -132,13 +132,11 @@ func (f Fields) absolute(o Object, now time.Time) {
 func (l *License) Change(body Object, now time.Time) error {
 	at := root()
 	l.Company.checkLicense(at, body)
-	if _, written := body["id"]; written {
-		at.field("id").refuse("The ID of a license cannot be changed.")
-	}
+	_, written := body["id"]
+	at.field("id").refuseIf(written, "The ID of a license cannot be changed.")
 	for _, name := range []string{"license_type", "product"} {
-		if value, written := body[name]; written && value == nil {
-			at.field(name).refuse("A license requires it.")
-		}
+		value, written := body[name]
+		at.field(name).refuseIf(written && value == nil, "A license requires it.")
 	}
 	if err := at.errs.or(); err != nil {
 		return err

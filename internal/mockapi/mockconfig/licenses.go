@@ -41,9 +41,8 @@ func (s *Licenses) Add(body Object, now time.Time) (*License, error) {
 		return nil, at.errs.or()
 	}
 	company.checkLicense(at, body)
-	if id := number(body["id"]); body["id"] != nil && s.ids.taken[identity{nil, "license", id}] {
-		at.field("id").refuse("There is, or was, another license %d.", id)
-	}
+	id := number(body["id"])
+	at.field("id").refuseIf(body["id"] != nil && s.ids.taken[identity{nil, "license", id}], "There is, or was, another license %d.", id)
 	if err := at.errs.or(); err != nil {
 		return nil, err
 	}

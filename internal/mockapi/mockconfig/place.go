@@ -66,6 +66,13 @@ func (p *place) String() string {
 	return strings.TrimPrefix(p.outer.String()+"."+step, ".")
 }
 
+// refuseIf refuses what is here if it is wrong.
+func (p *place) refuseIf(wrong bool, format string, args ...any) {
+	if wrong {
+		p.refuse(format, args...)
+	}
+}
+
 func (p *place) refuse(format string, args ...any) {
 	*p.errs = append(*p.errs, &InputError{p, fmt.Sprintf(format, args...)})
 }
