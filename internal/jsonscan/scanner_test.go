@@ -115,7 +115,7 @@ func TestText_resolvesEscapes(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct{ text, want string }{
 		"short escapes":     {`"\"\\\/\b\f\n\r\t"`, "\"\\/\b\f\n\r\t"},
-		"a code":            {`"\u20AC"`, "€"},
+		"codes":             {`"\u20AC\u0000"`, "€\x00"},
 		"a surrogate pair":  {`"\ud83d\ude00!"`, "😀!"},
 		"a lone surrogate":  {`"\ud83d!"`, "\ufffd!"},
 		"one at the end":    {`"\ud83d"`, "\ufffd"},
