@@ -171,6 +171,22 @@ export A=
 	}
 }
 
+// TestAnnounce_nothingToUse is a mock that refuses its keys and has no license user.
+func TestAnnounce_nothingToUse(t *testing.T) {
+	t.Parallel()
+	const company = "company \"a\" {\n  oauth_only = true\n  api_key \"a\" { shared_key = \"s\" }\n}\n"
+	file, diags := mockconfig.Parse([]byte(company+strings.ReplaceAll(company, `"a"`, `"b"`)), "mock.hcl")
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	checkText(t, alternatives(addresses{}, file.Config), "")
+	var stderr strings.Builder
+	p := program{config: file.Config, console: console{io.Discard, &stderr, noEnvironment}}
+	if err := p.announce(addresses{}, "", ""); err != nil || !strings.Contains(stderr.String(), "provider: without authorization, without a license user.\n") {
+		t.Errorf("%v: it said\n%s", err, stderr.String())
+	}
+}
+
 func TestAnnounce_saysWhenItCanBeReachedFromElsewhere(t *testing.T) {
 	t.Parallel()
 	for ip, want := range map[string]struct {
