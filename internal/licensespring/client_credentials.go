@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"math"
 	"net/http"
 	"net/url"
 	"slices"
@@ -129,7 +130,7 @@ func isToken(text string) bool {
 func (r tokenResponse) lifetime() time.Duration {
 	const longest = 365 * 24 * 60 * 60
 	seconds, err := strconv.ParseFloat(strings.Trim(string(r.ExpiresIn), `"`), 64)
-	if err != nil {
+	if err != nil || math.IsNaN(seconds) {
 		return 0
 	}
 	return time.Duration(max(0, min(seconds, longest)) * float64(time.Second))

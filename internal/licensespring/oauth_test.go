@@ -126,7 +126,7 @@ func TestTokenResponse_lifetime(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]time.Duration{
 		"480": 480 * time.Second, `"480"`: 480 * time.Second, "0.5": 500 * time.Millisecond, "1e300": 365 * 24 * time.Hour,
-		"": 0, "0": 0, "-1": 0, "null": 0, `"soon"`: 0,
+		"": 0, "0": 0, "-1": 0, "null": 0, `"soon"`: 0, `"NaN"`: 0,
 	} {
 		if got := (tokenResponse{ExpiresIn: json.RawMessage(text)}).lifetime(); got != want {
 			t.Errorf("%s: got %s, want %s", text, got, want)
