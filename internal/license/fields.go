@@ -64,7 +64,7 @@ var fields = newTable([]Field{
 	{"transfer_count", Integer, "Number of times that the license has moved to another device."},
 	{"trial_days", Integer, "Length of the trial in days. Sent for trials."},
 	{"user", Object(user), "The license user to whom the license is assigned."},
-	{"validity_period", String, "Expiry date as the vendor's portal shows it, in UTC. Null if the license does not expire, or has no date until it is first activated."},
+	{"validity_period", String, "Expiry date as the LicenseSpring portal shows it, in UTC. Null if the license does not expire, or has no date until it is first activated."},
 	{"version", String, "Product version that the license gives access to."},
 })
 

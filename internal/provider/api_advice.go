@@ -114,7 +114,7 @@ var (
 	}
 	unknownProduct = advice{
 		summary:  "Unknown product",
-		next:     "Set product to the short code of a product, as the LicenseSpring portal shows it.",
+		next:     "Set product to the short code of a product, as the LicenseSpring portal shows it. Customers ask the vendor for it.",
 		argument: "product",
 	}
 	wrongUser = advice{

@@ -20,14 +20,14 @@ var entitlementType = license.ObjectType(
 	license.Computed("valid", license.BoolType, "Whether the status is `active`, `inactive` or `grace_period`. A license that the provider cannot judge is not valid; "+
 		"a license whose activations or units are used up is. `license_active` does not count.",
 		func(r *entitlement.Reading) bool { return r.Status.Valid() }),
-	license.Computed("reason", license.StringType, "The status in words, with `validity_period` as the vendor's portal shows it, "+
+	license.Computed("reason", license.StringType, "The status in words, with `validity_period` as the LicenseSpring portal shows it, "+
 		"such as `valid until 2031-03-16`, `expired on 2026-03-16` or `disabled by the vendor`. Contains nothing relative to the present.",
 		func(r *entitlement.Reading) string { return r.Reason }),
 	license.Computed("trial", license.BoolType, "Whether the license is a trial: `is_trial`, or if that is missing, whether `trial_days` is above 0.",
 		func(r *entitlement.Reading) bool { return r.Trial }),
 	license.Computed("expires_at", license.Nullable(license.StringType), "First instant at which the license is no longer valid, grace not counted, RFC 3339 in UTC. "+
 		"A bare date, or one at 00:00 UTC exactly, counts as the whole day, so this is the midnight after it. "+
-		"Null for no date, and for a perpetual license that is not a trial. In messages show `reason` or `validity_period`, as the vendor's portal does.",
+		"Null for no date, and for a perpetual license that is not a trial. In messages show `reason` or `validity_period`, as the LicenseSpring portal does.",
 		func(r *entitlement.Reading) *string { return instantText(r.ExpiresAt) }),
 	license.Computed("expiry_pending", license.BoolType, "Whether a trial, a `time-limited` license or a `subscription` has no end date yet because it was never activated. "+
 		"It gets its date when it is first activated, so a null `expires_at` does not mean that it never ends.",

@@ -15,7 +15,7 @@ import (
 func userLicensesAttributes(secretNote string) map[string]schema.Attribute {
 	attributes := map[string]schema.Attribute{
 		"product": schema.StringAttribute{
-			MarkdownDescription: "Short code of the product, as the LicenseSpring portal shows it.",
+			MarkdownDescription: "Short code of the product, as the LicenseSpring portal shows it. Customers ask the vendor for it.",
 			Required:            true,
 		},
 		"username": argument("Username of the license user, together with `password`. " +

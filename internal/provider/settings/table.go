@@ -90,7 +90,7 @@ var table = []row{
 	{
 		name: "public_key",
 		description: "Public key that verifies responses, PEM. " +
-			"The default is the vendor's key for `" + licensespring.DefaultBaseURL + "`.",
+			"The default is LicenseSpring's key for `" + licensespring.DefaultBaseURL + "`.",
 		form: pemText,
 		set:  to(func(c *config) **rsa.PublicKey { return &c.publicKey }, parsePublicKey),
 	},
