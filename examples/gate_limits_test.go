@@ -85,12 +85,12 @@ func TestAccGateLimits_savedPlanIsNotCheckedAgain(t *testing.T) {
 func TestAccGateLimits_checkReadsAgainAndWarns(t *testing.T) {
 	mock, cli := newGate(t, gateHead+`
 check "licensed" {
-  data "licensespring_user_licenses" "app" {
+  data "licensespring_user_licenses" "again" {
     product = "studio"
   }
 
   assert {
-    condition     = data.licensespring_user_licenses.app.any_valid
+    condition     = data.licensespring_user_licenses.again.any_valid
     error_message = "The license was revoked."
   }
 }
