@@ -57,13 +57,14 @@ func firstSet(getenv func(string) string, names ...string) string {
 }
 
 // parseProxy reads the URL of a proxy, or its host and port; nil if it is
-// neither.
+// neither. An @ behind the host means that a /, ? or # of a username or password
+// was not percent-encoded: what was taken for the host is a part of them.
 func parseProxy(text string) *url.URL {
 	if !strings.Contains(text, "://") {
 		text = "http://" + text
 	}
 	proxy, err := url.Parse(text)
-	if err != nil || proxy.Hostname() == "" || !slices.Contains(proxySchemes, proxy.Scheme) {
+	if err != nil || proxy.Hostname() == "" || strings.Contains(proxy.Path+proxy.RawQuery+proxy.Fragment, "@") || !slices.Contains(proxySchemes, proxy.Scheme) {
 		return nil
 	}
 	return proxy

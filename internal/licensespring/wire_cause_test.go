@@ -65,6 +65,9 @@ var failures = map[string]failing{
 	"any address by http":     {nowhere("http://0.0.0.0"), CauseNotLoopback, "", 0, once, once},
 
 	"a proxy variable with a percent sign":    {proxied("http://user:pa%ss@CLOSED"), CauseProxyVariable, inProxy, 0, once, once},
+	"a proxy variable with a slash":           {proxied("http://user:pa@ss/word@CLOSED"), CauseProxyVariable, inProxy, 0, once, once},
+	"a proxy variable with a question mark":   {proxied("http://user:1?word@CLOSED"), CauseProxyVariable, inProxy, 0, once, once},
+	"a proxy variable with a number sign":     {proxied("http://user:1#word@CLOSED"), CauseProxyVariable, inProxy, 0, once, once},
 	"a proxy variable with a carriage return": {proxied("http://CLOSED\r"), CauseProxyVariable, inProxy, 0, once, once},
 	"a proxy variable with a blank":           {proxied(" http://CLOSED"), CauseProxyVariable, inProxy, 0, once, once},
 	"a proxy variable with another scheme":    {proxied("ftp://CLOSED"), CauseProxyVariable, inProxy, 0, once, once},

@@ -50,7 +50,7 @@ var causeAdvice = map[licensespring.Cause]advice{
 		summary: "Invalid proxy variable",
 		what:    "The environment variable {proxy} is not the URL of a proxy, so nothing was sent to {target}.",
 		next: "Set {proxy} to a URL such as http://proxy.example:3128. " +
-			"Write special characters of a password percent-encoded, for example %25 for %.",
+			"Write special characters of its username and password percent-encoded, for example %2F for / and %25 for %.",
 	},
 	causeProxyLogin: {
 		summary: "Your proxy requires a login",

@@ -182,7 +182,7 @@ var clockAdvice = map[licensespring.ClockCause]advice{
 	},
 	licensespring.ClockCorrected: {
 		summary: "Clock of the API differs",
-		what:    errorResponse + " The provider had corrected its clock by the server's before.",
+		what:    errorResponse + " The provider already used the clock of the server.",
 		next:    "Run the command again. If it fails again, the clocks of the servers differ: {support}.",
 	},
 }

@@ -70,12 +70,13 @@ func TestAccFailures_proxies(t *testing.T) {
 	}
 	proxied := cases{}
 	for name, proxy := range map[string]func(t *testing.T, server string) string{
-		"proxy requires a login": refusing(http.StatusProxyAuthRequired),
-		"proxy refuses":          refusing(http.StatusForbidden),
-		"proxy error":            refusing(http.StatusBadGateway),
-		"proxy not there":        fixed("http://127.0.0.1:9"),
-		"proxy variable invalid": fixed("http://me:very-secret%@proxy.example"),
-		"proxy inspects TLS":     func(t *testing.T, server string) string { t.Helper(); return startProxy(t, server, new(atomic.Int32)) },
+		"proxy requires a login":  refusing(http.StatusProxyAuthRequired),
+		"proxy refuses":           refusing(http.StatusForbidden),
+		"proxy error":             refusing(http.StatusBadGateway),
+		"proxy not there":         fixed("http://127.0.0.1:9"),
+		"proxy variable invalid":  fixed("http://me:very-secret%@proxy.example"),
+		"proxy slash not encoded": fixed("http://me:1@very-secret/word@proxy.example"),
+		"proxy inspects TLS":      func(t *testing.T, server string) string { t.Helper(); return startProxy(t, server, new(atomic.Int32)) },
 	} {
 		mock := acctest.StartMock(t)
 		_, address := startTLS(t, mock.API)
