@@ -2,6 +2,8 @@ package provider
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/function"
@@ -59,8 +61,9 @@ func (f *licenseFunction) Definition(_ context.Context, _ function.DefinitionReq
 			function.ObjectParameter{
 				Name: "license",
 				MarkdownDescription: "Element of `licenses` of the data source or the ephemeral resource, " +
-					"or any object with the attributes that the status depends on. Each may be null. An attribute that `omit` leaves out is null too, " +
-					"and a license whose date is omitted can count as valid: do not omit what the status depends on.",
+					"or any object with the attributes that the status depends on: " + markdownList(slices.Sorted(maps.Keys(statusAttributes()))) + ". " +
+					"Each may be null. An attribute that `omit` leaves out is null too, " +
+					"and a license whose date is omitted can count as valid: do not omit these attributes.",
 				AttributeTypes: statusAttributes(),
 			},
 			instantParameter("at"),

@@ -27,8 +27,8 @@ func (e *userLicensesEphemeralResource) Schema(_ context.Context, _ ephemeral.Sc
 		MarkdownDescription: "Reads the licenses that a license user has for a product, without storing them: neither state nor plan contains the licenses, " +
 			"and the state contains no arguments. Prefer it to the data source if only ephemeral values need the licenses " +
 			"(provider blocks, write-only arguments, ephemeral outputs, the conditions of this block), or if personal data must not be stored.\n\n" +
-			"Terraform opens it in plan and again in apply. Each time the provider asks the API, and apply can find other licenses than plan. " +
-			"This is why it does not accept `code`, which works once.\n\n" +
+			"Terraform opens it in plan and again in apply. Each time, the provider reads the licenses from the API, so apply can find other licenses than plan, " +
+			"and the block does not accept `code`, which works once.\n\n" +
 			"A gate belongs on the data source: Terraform hides an `error_message` made of ephemeral values, so a `postcondition` here needs a fixed text, " +
 			"and OpenTofu does not check the `postcondition` of an ephemeral resource that was deferred in plan and is used by nothing in apply.\n\n" +
 			"Needs Terraform 1.10 or OpenTofu 1.11.",
