@@ -149,7 +149,7 @@ company "acme" {
 #   status  = 429
 #   header  = { Retry-After = "1" }
 #   times   = 2        # Default: 1. -1 is always.
-#   after   = 1        # responses are spared first.
+#   after   = 1        # Leaves this many responses as they are first.
 #   product = "viewer" # Default: all.
 #   path    = "/api/v4/user_licenses"
 #
