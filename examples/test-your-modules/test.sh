@@ -3,7 +3,7 @@
 # Usage: [MOCKAPI=./mockapi] [TERRAFORM=tofu] sh test.sh [arguments of terraform test]
 set -eu
 mockapi=$(command -v "${MOCKAPI:-mockapi}") || {
-	echo "test.sh: there is no mockapi; set MOCKAPI to its path" >&2
+	echo "test.sh: there is no program ${MOCKAPI:-mockapi}: set MOCKAPI to the path of mockapi" >&2
 	exit 1
 }
 case $mockapi in /*) ;; *) mockapi=$PWD/$mockapi ;; esac
@@ -24,7 +24,7 @@ if ! read -r line <"$temp/ready"; then
 	exit 1
 fi
 
-# The variables that lead the provider to the mock, and the tests to the port that takes changes.
+# The variables with the address of the mock for the provider, and of the port that takes changes for the tests.
 # shellcheck source=/dev/null
 . "$temp/env"
 export TF_VAR_mock_control_url="${line##*control_url=}"
