@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"fmt"
+	"math/big"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -144,6 +145,17 @@ fault {
 	}
 }
 
+// smallKey is of two well-known primes. The standard library makes no key as small.
+func smallKey() *rsa.PrivateKey {
+	below := func(bits uint, d int64) *big.Int {
+		return new(big.Int).Sub(new(big.Int).Lsh(big.NewInt(1), bits), big.NewInt(d))
+	}
+	p, q, e := below(255, 19), below(256, 189), big.NewInt(65537)
+	phi := new(big.Int).Mul(new(big.Int).Sub(p, big.NewInt(1)), new(big.Int).Sub(q, big.NewInt(1)))
+	public := rsa.PublicKey{N: new(big.Int).Mul(p, q), E: int(e.Int64())}
+	return &rsa.PrivateKey{PublicKey: public, D: new(big.Int).ModInverse(e, phi), Primes: []*big.Int{p, q}}
+}
+
 func TestSigningKey_read(t *testing.T) {
 	t.Parallel()
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
@@ -168,6 +180,7 @@ func TestSigningKey_read(t *testing.T) {
 	}{
 		"PKCS #1":             {block("RSA PRIVATE KEY", x509.MarshalPKCS1PrivateKey(key)), ""},
 		"PKCS #8":             {pkcs8(key), ""},
+		"a small key":         {block("RSA PRIVATE KEY", x509.MarshalPKCS1PrivateKey(smallKey())), "cannot sign responses: crypto/rsa: 511-bit keys are insecure"},
 		"another kind of key": {pkcs8(elliptical), "contains no private key for RSA"},
 		"no PEM":              {[]byte("key"), "contains no PEM"},
 		"no file":             {nil, "key.pem"},

@@ -1,7 +1,9 @@
 package mockconfig
 
 import (
+	"crypto"
 	"crypto/rsa"
+	"crypto/sha256"
 	"crypto/x509"
 	"encoding/pem"
 	"fmt"
@@ -37,13 +39,17 @@ func readSigningKey(path string) (*rsa.PrivateKey, error) {
 	if block == nil {
 		return nil, fmt.Errorf("%s contains no PEM", path)
 	}
-	if key, err := x509.ParsePKCS1PrivateKey(block.Bytes); err == nil {
-		return key, nil
+	key, err := x509.ParsePKCS1PrivateKey(block.Bytes)
+	if err != nil {
+		parsed, _ := x509.ParsePKCS8PrivateKey(block.Bytes)
+		key, _ = parsed.(*rsa.PrivateKey)
 	}
-	parsed, err := x509.ParsePKCS8PrivateKey(block.Bytes)
-	key, ok := parsed.(*rsa.PrivateKey)
-	if err != nil || !ok {
+	if key == nil {
 		return nil, fmt.Errorf("%s contains no private key for RSA", path)
+	}
+	// A key may be too small to sign with.
+	if _, err := rsa.SignPKCS1v15(nil, key, crypto.SHA256, make([]byte, sha256.Size)); err != nil {
+		return nil, fmt.Errorf("%s cannot sign responses: %w", path, err)
 	}
 	return key, nil
 }
