@@ -72,7 +72,7 @@ func TestSetLicenses_replacesThoseOfAProduct(t *testing.T) {
 		}
 	}
 	wantBody(t, ask(t, api, ownQuery()), `[{"of":"tool"}]`)
-	if err := api.SetLicenses("nobody", "up"); err == nil {
+	if api.SetLicenses("nobody", "up") == nil || api.ReplaceLicense("mock", "nobody", 7) == nil || api.ReplaceLicense("other", "own", 7) == nil {
 		t.Error("an unknown license user has licenses")
 	}
 }
@@ -93,15 +93,17 @@ func TestReplaceLicense_replacesAddsAndRemoves(t *testing.T) {
 		{7, []License{two}, `[2,3]`},
 		{7, nil, `[3]`},
 	} {
-		api.ReplaceLicense("mock", "own", step.id, step.by...)
+		if err := api.ReplaceLicense("mock", "own", step.id, step.by...); err != nil {
+			t.Fatal(err)
+		}
 		wantBody(t, ask(t, api, ownQuery()), step.want)
 	}
 }
 
 // companies are two, of which the second has a license user and a product with the
 // names of the first.
-func companies(*Config) []Company {
-	return []Company{
+func companies(c *Config) {
+	c.Companies = []Company{
 		{
 			Name: "first", OAuthOnly: true, KeyPairs: []KeyPair{{Key: "k", SharedKey: "s"}}, Clients: []Client{{ID: "c", Secret: "s"}},
 			Products: []Product{{Code: "up"}, {Code: "studio"}}, Users: []User{{Username: Username, Password: Password}},
@@ -115,8 +117,10 @@ func companies(*Config) []Company {
 
 func TestCompany_seesItsOwnAlone(t *testing.T) {
 	t.Parallel()
-	api := newAPI(WithChange(func(c *Config) { c.Companies = companies(c) }))
-	api.ReplaceLicense("other", Username, 7, License{7, "up", json.RawMessage(`7`)})
+	api := newAPI(WithChange(companies))
+	if err := api.ReplaceLicense("other", Username, 7, License{7, "up", json.RawMessage(`7`)}); err != nil {
+		t.Fatal(err)
+	}
 	wantOK(t, serve(api, tokenRequest(t, clientForm())))
 	for _, authorize := range []func(*http.Request){func(*http.Request) {}, bear} {
 		for _, c := range []struct{ password, product, code string }{

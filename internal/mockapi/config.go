@@ -2,6 +2,7 @@ package mockapi
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"time"
 )
@@ -98,16 +99,16 @@ type License struct {
 	Entry json.RawMessage
 }
 
-// user finds a license user, of any company if none is named; nil if there is none.
-func (c *Config) user(company, username string) *User {
+// user finds a license user, of any company if none is named.
+func (c *Config) user(company, username string) (*User, error) {
 	for i := range c.Companies {
 		its := &c.Companies[i]
 		j := slices.IndexFunc(its.Users, func(u User) bool { return u.Username == username })
 		if j >= 0 && (company == "" || company == its.Name) {
-			return &its.Users[j]
+			return &its.Users[j], nil
 		}
 	}
-	return nil
+	return nil, fmt.Errorf("mockapi: no license user %q", username)
 }
 
 // product finds a product or a bundle, or returns nil.

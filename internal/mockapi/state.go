@@ -2,7 +2,6 @@ package mockapi
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
 )
@@ -25,15 +24,19 @@ func (a *API) SetClock(now time.Time) {
 
 // ReplaceLicense gives licenses to a license user, who has to exist, in the place of
 // the license with that ID if the user has one: none removes it.
-func (a *API) ReplaceLicense(company, username string, id int64, by ...License) {
+func (a *API) ReplaceLicense(company, username string, id int64, by ...License) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	user := a.config.user(company, username)
+	user, err := a.config.user(company, username)
+	if err != nil {
+		return err
+	}
 	if i := slices.IndexFunc(user.Licenses, func(l License) bool { return l.ID == id }); i >= 0 {
 		user.Licenses = slices.Replace(user.Licenses, i, i+1, by...)
 	} else {
 		user.Licenses = append(user.Licenses, by...)
 	}
+	return nil
 }
 
 // SetLicenses replaces the licenses that a license user, who has to exist, has of one
@@ -43,9 +46,9 @@ func (a *API) SetLicenses(username, product string, licenses ...json.RawMessage)
 	changed := verbatim(product, licenses)
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	user := a.config.user("", username)
-	if user == nil {
-		return fmt.Errorf("mockapi: no license user %q", username)
+	user, err := a.config.user("", username)
+	if err != nil {
+		return err
 	}
 	user.Licenses = slices.DeleteFunc(user.Licenses, func(l License) bool { return l.Product == product })
 	user.Licenses = append(user.Licenses, changed...)

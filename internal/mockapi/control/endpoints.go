@@ -60,13 +60,12 @@ func (m *Mock) addLicense(c call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.put(license), nil
+	return m.put(license)
 }
 
 func (m *Mock) removeLicense(c call) (any, error) {
 	m.licenses.Remove(c.license)
-	m.ReplaceLicense(c.license.Company.Name, c.license.User.Username, c.license.ID)
-	return nil, nil
+	return nil, m.ReplaceLicense(c.license.Company.Name, c.license.User.Username, c.license.ID)
 }
 
 // changing shows the license after a change.
@@ -75,7 +74,7 @@ func (m *Mock) changing(change func(call) error) func(call) (any, error) {
 		if err := change(c); err != nil {
 			return nil, err
 		}
-		return m.put(c.license), nil
+		return m.put(c.license)
 	}
 }
 
@@ -85,9 +84,8 @@ func enable(c call) error       { return c.license.Enable(true, c.now) }
 func expire(c call) error       { return c.license.Expire(c.now) }
 
 // put makes the API serve a license as it is now, and shows it.
-func (m *Mock) put(license *mockconfig.License) any {
-	m.ReplaceLicense(license.Company.Name, license.User.Username, license.ID, license.Served())
-	return license.Show()
+func (m *Mock) put(license *mockconfig.License) (any, error) {
+	return license.Show(), m.ReplaceLicense(license.Company.Name, license.User.Username, license.ID, license.Served())
 }
 
 func (m *Mock) showClock(call) (any, error) {
