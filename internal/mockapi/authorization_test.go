@@ -1,6 +1,8 @@
 package mockapi
 
 import (
+	"bufio"
+	"bytes"
 	"net/http"
 	"strings"
 	"testing"
@@ -79,5 +81,20 @@ func TestBearer_requiresADateToo(t *testing.T) {
 		change(r)
 		bear(r)
 		wantError(t, serve(api, r), http.StatusBadRequest, code)
+	}
+}
+
+// TestConformance_acceptsTheVendorsRequests sends what the requests on the
+// vendor's page are on the wire. The files were recorded from curl 7.88, from
+// request 2.88 and fetch on Node.js 20, from requests 2.34 on Python and from
+// Ruby 3.1, all of them dated noon; OpenSSL made the signature.
+func TestConformance_acceptsTheVendorsRequests(t *testing.T) {
+	t.Parallel()
+	for _, client := range []string{"curl", "nodejs", "fetch", "python", "ruby"} {
+		r, err := http.ReadRequest(bufio.NewReader(bytes.NewReader(readFile(t, "requests/"+client+".http"))))
+		if err != nil {
+			t.Fatal(client, err)
+		}
+		wantBody(t, serve(newAPI(), r), exampleBody)
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // connect sends a request that the mock behind the server accepts.
-func connect(ctx context.Context, t *testing.T, server *httptest.Server) (body io.Reader, length int64, err error) {
+func connect(ctx context.Context, t *testing.T, server *httptest.Server) (*http.Response, error) {
 	t.Helper()
 	r := newRequest(t, exampleQuery())
 	sent, err := http.NewRequestWithContext(ctx, http.MethodGet, server.URL+r.URL.String(), http.NoBody)
@@ -22,25 +22,21 @@ func connect(ctx context.Context, t *testing.T, server *httptest.Server) (body i
 		t.Fatal(err)
 	}
 	sent.Header = r.Header
-	resp, err := server.Client().Do(sent)
-	if err != nil {
-		return nil, 0, err
-	}
-	t.Cleanup(func() { _ = resp.Body.Close() })
-	return resp.Body, resp.ContentLength, nil
+	return server.Client().Do(sent)
 }
 
 func TestDelivery_truncated(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewServer(newAPI(WithFaults(Fault{Delivery: Truncated})))
 	t.Cleanup(server.Close)
-	body, length, err := connect(t.Context(), t, server)
+	resp, err := connect(t.Context(), t, server)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := io.ReadAll(body)
-	if !errors.Is(err, io.ErrUnexpectedEOF) || int64(len(got)) != length/2 {
-		t.Errorf("read %d of %d bytes, %v", len(got), length, err)
+	defer resp.Body.Close()
+	got, err := io.ReadAll(resp.Body)
+	if !errors.Is(err, io.ErrUnexpectedEOF) || string(got) != exampleBody[:len(exampleBody)/2] || int(resp.ContentLength) != len(exampleBody) {
+		t.Errorf("read %d of %d bytes, %v", len(got), resp.ContentLength, err)
 	}
 }
 
@@ -54,7 +50,7 @@ func TestDelivery_reset(t *testing.T) {
 	t.Cleanup(plain.Close)
 	t.Cleanup(secure.Close)
 	for _, server := range []*httptest.Server{plain, secure} {
-		_, _, err := connect(t.Context(), t, server)
+		_, err := connect(t.Context(), t, server) //nolint:bodyclose // there is no response
 		if !errors.Is(err, syscall.ECONNRESET) && !errors.Is(err, errResetOnWindows) {
 			t.Errorf("%s: got %v", server.URL, err)
 		}
@@ -76,41 +72,27 @@ func TestDelivery_resetWhereThereIsNoConnection(t *testing.T) {
 	spoiled(t, Fault{Delivery: Reset})
 }
 
+// TestDelivery_dripped has a caller that gives up before the fourth piece.
 func TestDelivery_dripped(t *testing.T) {
 	t.Parallel()
-	want := ask(t, newAPI(), exampleQuery()).Body.Bytes()
-	goOn := make(chan time.Duration)
-	pause := func(ctx context.Context, d time.Duration) error {
-		select {
-		case goOn <- d:
-			return nil
-		case <-ctx.Done():
-			return ctx.Err()
+	w := httptest.NewRecorder()
+	var got []int
+	api := newAPI(WithFaults(Fault{Delivery: Dripped, DripDelay: time.Second}), WithWait(func(_ context.Context, d time.Duration) error {
+		if !w.Flushed || d != time.Second {
+			t.Errorf("after %d bytes, it waits for %s, and whether they are on their way is %t", w.Body.Len(), d, w.Flushed)
 		}
-	}
-	fault := Fault{Delivery: Dripped, DripDelay: time.Second}
-	server := httptest.NewServer(newAPI(WithFaults(fault), WithWait(pause)))
-	t.Cleanup(server.Close)
-	body, _, err := connect(t.Context(), t, server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	// Each piece has to arrive while the mock waits to send the next.
-	var got []byte
-	for len(got) < len(want) {
-		if len(got) > 0 {
-			if d := <-goOn; d != time.Second {
-				t.Errorf("paused %s", d)
-			}
+		w.Flushed = false
+		if got = append(got, w.Body.Len()); len(got) == 3 {
+			return context.Canceled
 		}
-		piece := make([]byte, min(pieceSize, len(want)-len(got)))
-		if _, err := io.ReadFull(body, piece); err != nil {
-			t.Fatal(err)
-		}
-		got = append(got, piece...)
+		return nil
+	}))
+	api.ServeHTTP(w, newRequest(t, exampleQuery()))
+	if want := []int{64, 128, 192}; !slices.Equal(got, want) || w.Body.String() != exampleBody[:192] {
+		t.Errorf("after each wait, there are %d bytes, want %d: %s", got, want, w.Body)
 	}
-	if !slices.Equal(got, want) {
-		t.Error("the body differs")
+	if w := spoiled(t, Fault{Delivery: Dripped}); w.Body.String() != exampleBody {
+		t.Errorf("the response is %s", w.Body)
 	}
 }
 
@@ -137,7 +119,7 @@ func TestDelivery_givesUpWithTheCaller(t *testing.T) {
 		return wait(ctx, d)
 	}))
 	server := httptest.NewServer(api)
-	_, _, err := connect(ctx, t, server)
+	_, err := connect(ctx, t, server) //nolint:bodyclose // there is no response
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}

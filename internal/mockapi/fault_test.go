@@ -74,10 +74,15 @@ func TestFault_replacesTheResponse(t *testing.T) {
 	}
 }
 
+// TestFault_respondsBeforeTheAPI shows that refusing a request spends no code.
 func TestFault_respondsBeforeTheAPI(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithFaults(Fault{Status: 503}))
-	for _, want := range []int{503, 200, 401} {
+	query := signOnQuery("code", Code)
+	query.Set("product", "nothing")
+	wantError(t, ask(t, api, exampleQuery()), http.StatusServiceUnavailable, "service_unavailable")
+	wantError(t, ask(t, api, query), http.StatusBadRequest, "unknown_product")
+	for _, want := range []int{200, 401} {
 		if w := ask(t, api, signOnQuery("code", Code)); w.Code != want {
 			t.Errorf("the response is %d, want %d", w.Code, want)
 		}

@@ -5,6 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/rsa"
 	"crypto/sha256"
+	_ "embed"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -37,14 +38,13 @@ var noon = time.Date(2026, time.March, 1, 12, 0, 0, 0, time.UTC)
 // signingKey is generated once, for that is slow.
 var signingKey = sync.OnceValue(generateKey)
 
-// exampleLicenses are those of the response on the vendor's page.
-var exampleLicenses = sync.OnceValue(func() []json.RawMessage {
-	text, err := os.ReadFile("testdata/example.json")
-	if err != nil {
-		panic(err)
-	}
-	return decode[[]json.RawMessage](text)
-})
+// exampleFile is the response on the vendor's page.
+//
+//go:embed testdata/example.json
+var exampleFile []byte
+
+// exampleBody is what the mock makes of it.
+var exampleBody = string(encode(json.RawMessage(exampleFile)))
 
 // exampleSource is a mock with the license user of the vendor's page, with a product
 // of each state, and with a key for one product alone.
@@ -56,7 +56,7 @@ func exampleSource(time.Time) Config {
 		Clients:  []Client{{ID: ClientID, Secret: ClientSecret}, {"brief", "s&cret", time.Minute}},
 		Products: []Product{{Code: "up"}, {Code: "studio"}, {"paused", ProductDisabled}, {"old", ProductArchived}, {"keyed", ProductKeyBased}},
 		Users: []User{{
-			ID: 10003, Username: Username, Password: Password, Licenses: verbatim("up", exampleLicenses()),
+			ID: 10003, Username: Username, Password: Password, Licenses: verbatim("up", decode[[]json.RawMessage](exampleFile)),
 			SSO: &SignOn{CustomerAccountCode: CustomerAccountCode, IDToken: IDToken, Codes: []string{Code}},
 		}},
 	}}}
@@ -191,4 +191,14 @@ func wantSigned(t *testing.T, w *httptest.ResponseRecorder, body []byte, signed 
 // withCompany changes the first company.
 func withCompany(change func(*Company)) Option {
 	return WithChange(func(c *Config) { change(&c.Companies[0]) })
+}
+
+// readFile reads one of the files that come with the tests.
+func readFile(t *testing.T, name string) []byte {
+	t.Helper()
+	text, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
 }

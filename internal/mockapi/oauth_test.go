@@ -1,7 +1,6 @@
 package mockapi
 
 import (
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -11,23 +10,11 @@ import (
 
 func TestOAuthURL_isThatOfTheTokenEndpoint(t *testing.T) {
 	t.Parallel()
-	api := newAPI()
-	for scheme, server := range map[string]*httptest.Server{"http": httptest.NewServer(api), "https": httptest.NewTLSServer(api)} {
-		t.Cleanup(server.Close)
-		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL+OAuthURLPath+"?login_type=client_credentials", http.NoBody)
-		if err != nil {
-			t.Fatal(err)
-		}
-		resp, err := server.Client().Do(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		body, err := io.ReadAll(resp.Body)
-		resp.Body.Close()
-		want := `{"url":"` + scheme + "://" + strings.TrimPrefix(server.URL, scheme+"://") + TokenPath + `"}`
-		if err != nil || string(body) != want || resp.Header.Get("LicenseSignature") == "" {
-			t.Errorf("the response is %s, want %s, %v", body, want, err)
-		}
+	for _, server := range []string{"http://127.0.0.1:8080", "https://mock.internal"} {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, server+OAuthURLPath+"?login_type=client_credentials", http.NoBody)
+		w := serve(newAPI(), r)
+		wantBody(t, w, `{"url":"`+server+TokenPath+`"}`)
+		wantSigned(t, w, w.Body.Bytes(), true)
 	}
 }
 

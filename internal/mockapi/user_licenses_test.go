@@ -5,8 +5,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -61,23 +59,6 @@ func subsets(names ...string) [][]string {
 	return all
 }
 
-// TestQuery_saysWhatIsWrong has queries that the schema refuses, whatever the reason.
-func TestQuery_saysWhatIsWrong(t *testing.T) {
-	t.Parallel()
-	for query, code := range map[string]string{
-		"product=up&username=u":                                        "missing_parameters",
-		"product=up&customer_account_code=a":                           "missing_parameters",
-		"product=up&username=u&customer_account_code=a":                "validation_error",
-		"product=up&id_token=t&code=c&customer_account_code=a":         "validation_error",
-		"product=up&username=u&password=p&code=c&redirect_uri=r":       "validation_error",
-		"product=up&username=u&password=p&code=&customer_account_code": "license_user_not_found",
-	} {
-		r := newRequest(t, nil)
-		r.URL.RawQuery = query
-		wantError(t, serve(newAPI(), r), http.StatusBadRequest, code)
-	}
-}
-
 func TestPassword_soundsLikeAnUnknownUsername(t *testing.T) {
 	t.Parallel()
 	bodies := map[string]bool{}
@@ -91,36 +72,6 @@ func TestPassword_soundsLikeAnUnknownUsername(t *testing.T) {
 	if len(bodies) != 1 {
 		t.Errorf("responses differ: %v", bodies)
 	}
-}
-
-func TestSignOn_byCodeOnceAmongMany(t *testing.T) {
-	t.Parallel()
-	api := newAPI()
-	var accepted atomic.Int32
-	var all sync.WaitGroup
-	for range 10 {
-		all.Go(func() {
-			w := ask(t, api, signOnQuery("code", Code))
-			if w.Code == http.StatusOK {
-				accepted.Add(1)
-				return
-			}
-			wantError(t, w, http.StatusUnauthorized, "sso_authorization_failed")
-		})
-	}
-	all.Wait()
-	if accepted.Load() != 1 {
-		t.Errorf("the code worked %d times", accepted.Load())
-	}
-}
-
-func TestSignOn_keepsTheCodeWhenRefusedBefore(t *testing.T) {
-	t.Parallel()
-	api := newAPI()
-	query := signOnQuery("code", Code)
-	query.Set("product", "nothing")
-	wantError(t, ask(t, api, query), http.StatusBadRequest, "unknown_product")
-	wantOK(t, ask(t, api, signOnQuery("code", Code)))
 }
 
 // TestSignOn_ofManyUsers has license users of one customer account and of none.
