@@ -96,14 +96,14 @@ var rooms = []room{
 	// The mock never imports the client: its checks must not share the client's mistakes.
 	{folder: "internal/mockapi", testsMay: []string{jsonSchema}},
 	{
-		folder: "internal/mockapi/mockconfig",
-		may:    []string{module + "/internal/mockapi", "github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/cty"},
+		folder:   "internal/mockapi/mockconfig",
+		may:      []string{module + "/internal/mockapi", "github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/cty"},
+		testsMay: []string{jsonSchema},
 	},
 	{folder: "internal/mockapi/control", may: []string{module + "/internal/mockapi", mockconfig}},
 	{
-		folder:   "internal/mockapi/cmd/mockapi",
-		may:      []string{module + "/internal/mockapi", module + "/internal/mockapi/control", mockconfig, "github.com/hashicorp/hcl/v2"},
-		testsMay: []string{jsonSchema},
+		folder: "internal/mockapi/cmd/mockapi",
+		may:    []string{module + "/internal/mockapi", module + "/internal/mockapi/control", mockconfig, "github.com/hashicorp/hcl/v2"},
 	},
 	// Only rows of tests have acctest, so nothing else may import it.
 	{

@@ -145,7 +145,8 @@ func TestCompany_seesItsOwnAlone(t *testing.T) {
 func TestBundle_comesTogether(t *testing.T) {
 	t.Parallel()
 	products := []string{"alone", "text", "table", "quiz"}
-	api := newAPI(withCompany(func(c *Company) {
+	api := newAPI(WithChange(func(config *Config) {
+		c := &config.Companies[0]
 		c.Bundles = []Bundle{{"office", []string{"text", "table"}}, {"school", []string{"text", "quiz"}}}
 		c.Users = []User{{Username: "u", Password: "p"}}
 		for _, code := range products {

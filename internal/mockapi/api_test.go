@@ -60,13 +60,6 @@ func TestAPI_refusesOtherMethods(t *testing.T) {
 	}
 }
 
-func TestAPI_worksBehindAPathPrefix(t *testing.T) {
-	t.Parallel()
-	r := newRequest(t, exampleQuery())
-	r.URL.Path = "/tenant" + r.URL.Path
-	wantOK(t, serve(http.StripPrefix("/tenant", newAPI()), r))
-}
-
 func TestAPI_servesManyAtOnce(t *testing.T) {
 	t.Parallel()
 	api := newAPI(WithAccount(ownAccount()))

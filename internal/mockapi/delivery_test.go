@@ -14,10 +14,10 @@ import (
 )
 
 // connect sends a request that the mock behind the server accepts.
-func connect(ctx context.Context, t *testing.T, server *httptest.Server) (*http.Response, error) {
+func connect(t *testing.T, server *httptest.Server) (*http.Response, error) {
 	t.Helper()
 	r := newRequest(t, exampleQuery())
-	sent, err := http.NewRequestWithContext(ctx, http.MethodGet, server.URL+r.URL.String(), http.NoBody)
+	sent, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL+r.URL.String(), http.NoBody)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func TestDelivery_truncated(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewServer(newAPI(WithFaults(Fault{Delivery: Truncated})))
 	t.Cleanup(server.Close)
-	resp, err := connect(t.Context(), t, server)
+	resp, err := connect(t, server)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +50,7 @@ func TestDelivery_reset(t *testing.T) {
 	t.Cleanup(plain.Close)
 	t.Cleanup(secure.Close)
 	for _, server := range []*httptest.Server{plain, secure} {
-		_, err := connect(t.Context(), t, server) //nolint:bodyclose // there is no response
+		_, err := connect(t, server) //nolint:bodyclose // there is no response
 		if !errors.Is(err, syscall.ECONNRESET) && !errors.Is(err, errResetOnWindows) {
 			t.Errorf("%s: got %v", server.URL, err)
 		}
@@ -60,16 +60,6 @@ func TestDelivery_reset(t *testing.T) {
 			t.Errorf("noted with a status: %+v", noted)
 		}
 	}
-}
-
-func TestDelivery_resetWhereThereIsNoConnection(t *testing.T) {
-	t.Parallel()
-	defer func() {
-		if err, _ := recover().(error); !errors.Is(err, http.ErrAbortHandler) {
-			t.Errorf("recovered %v", err)
-		}
-	}()
-	spoiled(t, Fault{Delivery: Reset})
 }
 
 // TestDelivery_dripped has a caller that gives up before the fourth piece.
@@ -111,21 +101,24 @@ func TestDelivery_delayed(t *testing.T) {
 	}
 }
 
-func TestDelivery_givesUpWithTheCaller(t *testing.T) {
+// TestDelivery_aborted has a caller that has gone, and a reset without a connection.
+func TestDelivery_aborted(t *testing.T) {
 	t.Parallel()
-	ctx, giveUp := context.WithCancel(t.Context())
-	api := newAPI(WithFaults(Fault{Delay: time.Hour}), WithWait(func(ctx context.Context, d time.Duration) error {
-		giveUp()
-		return wait(ctx, d)
-	}))
-	server := httptest.NewServer(api)
-	_, err := connect(ctx, t, server) //nolint:bodyclose // there is no response
-	if !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
-	}
-	server.Close() // waits for the request to end
-	if got := api.Requests(); len(got) != 1 || got[0].Status != 0 {
-		t.Errorf("noted %+v", got)
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, fault := range []Fault{{Delay: time.Hour}, {Delivery: Reset}} {
+		api := newAPI(WithFaults(fault))
+		func() {
+			defer func() {
+				if err, _ := recover().(error); !errors.Is(err, http.ErrAbortHandler) {
+					t.Errorf("%+v: recovered %v", fault, err)
+				}
+			}()
+			serve(api, newRequest(t, exampleQuery()).WithContext(gone))
+		}()
+		if got := api.Requests(); len(got) != 1 || got[0].Status != 0 {
+			t.Errorf("noted %+v", got)
+		}
 	}
 }
 

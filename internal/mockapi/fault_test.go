@@ -29,18 +29,15 @@ func TestFault_replacesTheResponse(t *testing.T) {
 	}{
 		"a status": {
 			Fault{Status: 429},
-			429, jsonType,
-			`{"status":429,"code":"too_many_requests","message":"Too Many Requests."}`, false,
+			429, jsonType, `{"status":429,"code":"too_many_requests","message":"Too Many Requests."}`, false,
 		},
 		"the API's own word for a status": {
 			Fault{Status: 500},
-			500, jsonType,
-			`{"status":500,"code":"internal_error","message":"Internal Server Error."}`, false,
+			500, jsonType, `{"status":500,"code":"internal_error","message":"Internal Server Error."}`, false,
 		},
 		"an error of its own": {
 			Fault{Status: 400, Code: "blacklisted", Message: "No."},
-			400, jsonType,
-			`{"status":400,"code":"blacklisted","message":"No."}`, false,
+			400, jsonType, `{"status":400,"code":"blacklisted","message":"No."}`, false,
 		},
 		"JSON":                   {Fault{Body: []byte(`{"a":1}`)}, 200, jsonType, `{"a":1}`, true},
 		"malformed JSON":         {Fault{Body: []byte(`[{`)}, 200, jsonType, `[{`, true},
@@ -52,8 +49,7 @@ func TestFault_replacesTheResponse(t *testing.T) {
 		"no JSON to be indented": {Fault{Body: []byte(`{`), Indent: true, Status: 502}, 502, jsonType, `{`, false},
 		"an OAuth error": {
 			Fault{Path: TokenPath, Status: 500, Code: "unknown_error", Message: "Later."},
-			500, jsonType,
-			`{"error":"unknown_error","error_description":"Later."}`, false,
+			500, jsonType, `{"error":"unknown_error","error_description":"Later."}`, false,
 		},
 		"HTML for a token": {Fault{Path: TokenPath, Body: []byte("<html>"), ContentType: "text/html"}, 200, "text/html", `<html>`, false},
 		"JSON for a token": {Fault{Path: TokenPath, Body: []byte("{}")}, 200, jsonType, `{}`, false},

@@ -188,11 +188,6 @@ func wantSigned(t *testing.T, w *httptest.ResponseRecorder, body []byte, signed 
 	}
 }
 
-// withCompany changes the first company.
-func withCompany(change func(*Company)) Option {
-	return WithChange(func(c *Config) { change(&c.Companies[0]) })
-}
-
 // readFile reads one of the files that come with the tests.
 func readFile(t *testing.T, name string) []byte {
 	t.Helper()

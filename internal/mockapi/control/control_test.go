@@ -15,34 +15,24 @@ import (
 
 func TestControl_changesALicense(t *testing.T) {
 	t.Parallel()
-	cases := map[string]struct {
-		call, body string
-		want       map[string]any
-	}{
+	cases := map[string]struct{ call, body, want string }{
 		"fields": {
 			"PATCH /licenses/7", `{"max_activations": 3, "is_trial": true, "order_store_id": null}`,
-			map[string]any{"max_activations": 3.0, "is_trial": true, "order_store_id": nil, "trial_days": 30.0},
+			`{"max_activations": 3, "is_trial": true, "order_store_id": null, "trial_days": 30}`,
 		},
-		"a day from now": {
-			"PATCH /licenses/7", `{"validity_period": "-1d"}`,
-			map[string]any{"validity_period": "2026-02-28"},
-		},
-		"hours from now": {
-			"PATCH /licenses/7", `{"validity_period": "+36h"}`,
-			map[string]any{"validity_period": "2026-03-03T00:00:00.000Z"},
-		},
-		"no end":     {"PATCH /licenses/7", `{"validity_period": null}`, map[string]any{"validity_period": nil}},
-		"is_expired": {"PATCH /licenses/7", `{"is_expired": true}`, map[string]any{"validity_period": "2026-03-03", "is_expired": true}},
+		"a day from now": {"PATCH /licenses/7", `{"validity_period": "-1d"}`, `{"validity_period": "2026-02-28"}`},
+		"hours from now": {"PATCH /licenses/7", `{"validity_period": "+36h"}`, `{"validity_period": "2026-03-03T00:00:00.000Z"}`},
+		"no end":         {"PATCH /licenses/7", `{"validity_period": null}`, `{"validity_period": null}`},
+		"is_expired":     {"PATCH /licenses/7", `{"is_expired": true}`, `{"validity_period": "2026-03-03", "is_expired": true}`},
 		"another type": {
-			"PATCH /licenses/7", `{"license_type": "consumption"}`,
-			map[string]any{"license_type": "consumption", "max_consumptions": 1000.0},
+			"PATCH /licenses/7", `{"license_type": "consumption"}`, `{"license_type": "consumption", "max_consumptions": 1000}`,
 		},
-		"metadata":    {"PATCH /licenses/7", `{"metadata": {"a": 1}}`, map[string]any{"metadata": map[string]any{"a": 1.0}, "metadata_string": `{"a":1}`}},
-		"new fields":  {"PATCH /licenses/7", `{"additional_properties": {"hint": {"a": [1]}}}`, map[string]any{"hint": map[string]any{"a": []any{1.0}}}},
-		"disabled":    {"POST /licenses/7/disable", "", map[string]any{"license_enabled": false}},
-		"enabled":     {"POST /licenses/7/enable", "", map[string]any{"license_enabled": true}},
-		"expired":     {"POST /licenses/7/expire", "", map[string]any{"validity_period": "2026-03-01T11:59:00.000Z"}},
-		"of no other": {"POST /licenses/10001/disable", "", map[string]any{"license_enabled": true}},
+		"metadata":    {"PATCH /licenses/7", `{"metadata": {"a": 1}}`, `{"metadata": {"a": 1}, "metadata_string": "{\"a\":1}"}`},
+		"new fields":  {"PATCH /licenses/7", `{"additional_properties": {"hint": {"a": [1]}}}`, `{"hint": {"a": [1]}}`},
+		"disabled":    {"POST /licenses/7/disable", "", `{"license_enabled": false}`},
+		"enabled":     {"POST /licenses/7/enable", "", `{"license_enabled": true}`},
+		"expired":     {"POST /licenses/7/expire", "", `{"validity_period": "2026-03-01T11:59:00.000Z"}`},
+		"of no other": {"POST /licenses/10001/disable", "", `{"license_enabled": true}`},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -50,9 +40,9 @@ func TestControl_changesALicense(t *testing.T) {
 			api, control := bench(t)
 			must(t, control, c.call, c.body)
 			got := licenses(t, ask(t, api, "editor"))[0]
-			for field, want := range c.want {
-				if !reflect.DeepEqual(got[field], want) {
-					t.Errorf("%s is %v, want %v", field, got[field], want)
+			for field, want := range decode[map[string]any](t, []byte(c.want)) {
+				if value, sent := got[field]; !sent || !reflect.DeepEqual(value, want) {
+					t.Errorf("%s is %v, want %v", field, value, want)
 				}
 			}
 		})
@@ -76,17 +66,6 @@ func TestControl_mergesGroupsAlone(t *testing.T) {
 	if len(features) != 1 || features[0].(map[string]any)["name"] != "g" {
 		t.Errorf("the features are %v", features)
 	}
-}
-
-func TestControl_expires(t *testing.T) {
-	t.Parallel()
-	_, control := bench(t)
-	must(t, control, "PATCH /licenses/7", `{"allow_grace_period": true, "grace_period": 48}`)
-	got := must(t, control, "POST /licenses/7/expire", "")["license"].(map[string]any)
-	if _, sent := got["is_expired"]; got["validity_period"] != "2026-02-27T11:59:00.000Z" || sent {
-		t.Errorf("with two days of grace, the license ended %v and is_expired is %v", got["validity_period"], got["is_expired"])
-	}
-	wantRefusal(t, askControl(t, control, "POST /licenses/10001/expire", ""), 409, "A perpetual license")
 }
 
 func TestControl_addsAndRemoves(t *testing.T) {
@@ -129,12 +108,11 @@ func TestControl_setsTheClock(t *testing.T) {
 	if got := must(t, control, "GET /clock", "")["now"]; got != "2026-03-04T00:00:00.000Z" {
 		t.Errorf("now it is %s", got)
 	}
-	w := ask(t, api, "editor")
-	if !strings.Contains(w.Body.String(), "date_header_diff") {
+	if w := ask(t, api, "editor"); !strings.Contains(w.Body.String(), "date_header_diff") {
 		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
-	r := newRequest(t, benchQuery("editor"), time.Date(2026, time.March, 4, 0, 0, 0, 0, time.UTC))
-	if w := serve(api, r); w.Code != http.StatusOK {
+	must(t, control, "PUT /clock", `{"now": "2026-03-01T12:15:00Z"}`)
+	if w := ask(t, api, "editor"); w.Code != http.StatusOK {
 		t.Errorf("the response is %d %s", w.Code, w.Body)
 	}
 }
@@ -174,7 +152,7 @@ func TestControl_listsRequestsWithoutSecrets(t *testing.T) {
 			t.Errorf("%q appears in %s", secret, w.Body)
 		}
 	}
-	got := decode[struct{ Requests []map[string]any }](t, w).Requests
+	got := decode[struct{ Requests []map[string]any }](t, w.Body.Bytes()).Requests
 	query := map[string]any{"product": []any{"editor"}, "username": []any{"ada"}, "password": []any{mockapi.Redaction}}
 	want := map[string]any{
 		"id": "mock-000001", "time": "2026-03-01T12:00:00Z", "method": "GET", "path": mockapi.UserLicensesPath, "query": query,

@@ -1,13 +1,9 @@
 package control
 
 import (
-	"crypto/hmac"
 	"crypto/rand"
 	"crypto/rsa"
-	"crypto/sha256"
-	"encoding/base64"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -71,26 +67,15 @@ func bench(t testing.TB, opts ...mockapi.Option) (mock *Mock, port http.Handler)
 	return mock, port
 }
 
-func benchQuery(product string) url.Values {
-	return url.Values{"product": {product}, "username": {"ada"}, "password": {"secret"}}
-}
-
-// newRequest makes a request that the API accepts if it accepts the query.
-func newRequest(t testing.TB, query url.Values, now time.Time) *http.Request {
-	t.Helper()
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, mockapi.UserLicensesPath+"?"+query.Encode(), http.NoBody)
-	r.Header.Set("Date", now.Format(http.TimeFormat))
-	mac := hmac.New(sha256.New, []byte("mock-shared-key"))
-	mac.Write([]byte("licenseSpring\ndate: " + r.Header.Get("Date")))
-	r.Header.Set("Authorization", fmt.Sprintf(`algorithm="hmac-sha256",headers="date",signature=%q,apikey="mock-api-key"`,
-		base64.StdEncoding.EncodeToString(mac.Sum(nil))))
-	return r
-}
-
-// ask asks the API for the licenses of a product at noon.
+// ask asks the API for the licenses of a product at noon. OpenSSL made the signature.
 func ask(t testing.TB, api http.Handler, product string) *httptest.ResponseRecorder {
 	t.Helper()
-	return serve(api, newRequest(t, benchQuery(product), noon))
+	query := url.Values{"product": {product}, "username": {"ada"}, "password": {"secret"}}
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, mockapi.UserLicensesPath+"?"+query.Encode(), http.NoBody)
+	r.Header.Set("Date", noon.Format(http.TimeFormat))
+	r.Header.Set("Authorization",
+		`algorithm="hmac-sha256",headers="date",signature="2Ee8u90TKMqLUIQsgJwoYI0abL1golLbu+IhBnWeQO8=",apikey="mock-api-key"`)
+	return serve(api, r)
 }
 
 func tokenRequest(t testing.TB) *http.Request {
@@ -128,14 +113,14 @@ func must(t testing.TB, port http.Handler, call, body string) map[string]any {
 	if w.Code != http.StatusOK {
 		t.Fatalf("%s: the response is %d %s", call, w.Code, w.Body)
 	}
-	return decode[map[string]any](t, w)
+	return decode[map[string]any](t, w.Body.Bytes())
 }
 
-func decode[T any](t testing.TB, w *httptest.ResponseRecorder) T {
+func decode[T any](t testing.TB, text []byte) T {
 	t.Helper()
 	var value T
-	if err := json.Unmarshal(w.Body.Bytes(), &value); err != nil {
-		t.Fatalf("the response is %d %s: %v", w.Code, w.Body, err)
+	if err := json.Unmarshal(text, &value); err != nil {
+		t.Fatalf("%s: %v", text, err)
 	}
 	return value
 }
@@ -144,7 +129,7 @@ func decode[T any](t testing.TB, w *httptest.ResponseRecorder) T {
 func licenses(t testing.TB, w *httptest.ResponseRecorder) []map[string]any {
 	t.Helper()
 	var all []map[string]any
-	for _, entry := range decode[[]struct{ License map[string]any }](t, w) {
+	for _, entry := range decode[[]struct{ License map[string]any }](t, w.Body.Bytes()) {
 		all = append(all, entry.License)
 	}
 	return all

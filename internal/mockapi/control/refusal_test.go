@@ -56,6 +56,7 @@ func TestControl_refuses(t *testing.T) {
 			`product: There is no product "editor". There are: none.`,
 		},
 		"a license without a type": {"POST /licenses", `{"company": "acme", "username": "ada", "product": "editor"}`, 400, `"license_type" is missing.`},
+		"an end of what has none":  {"POST /licenses/10001/expire", "", 409, "A perpetual license that is not a trial never expires."},
 		"a fault of nothing":       {"POST /faults", `{"times": 2}`, 400, "This fault changes nothing."},
 		"a body too large": {
 			"PATCH /licenses/7", `{"metadata": {"a": "` + strings.Repeat("a", maxChange) + `"}}`, 413,
@@ -93,7 +94,7 @@ func TestControl_changesNoFieldThatIsNotSent(t *testing.T) {
 
 func wantRefusal(t *testing.T, w *httptest.ResponseRecorder, status int, reason string) {
 	t.Helper()
-	got := decode[map[string]string](t, w)
+	got := decode[map[string]string](t, w.Body.Bytes())
 	if w.Code != status || len(got) != 1 || !strings.HasPrefix(got["error"], reason) {
 		t.Errorf("the response is %d %s, want %d %s", w.Code, w.Body, status, reason)
 	}

@@ -71,16 +71,6 @@ func TestFile_refused(t *testing.T) {
 	}
 }
 
-// write writes a configuration and returns its path.
-func write(t *testing.T, text string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "mock.hcl")
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
 // checkDiagnostics compares diagnostics with lines and columns, summaries and parts of
 // the details that are wanted.
 func checkDiagnostics(t *testing.T, diags hcl.Diagnostics, want []string) {
@@ -105,7 +95,7 @@ func checkDiagnostics(t *testing.T, diags hcl.Diagnostics, want []string) {
 
 func TestFile_faults(t *testing.T) {
 	t.Parallel()
-	f, diags := ReadFile(write(t, company(`product "p" {}`)+`
+	got := parse(t, company(`product "p" {}`)+`
 fault {
   path         = "/api/v4/user_licenses"
   product      = "p"
@@ -129,19 +119,16 @@ fault {
   signature = "missing"
   indent    = true
 }
-`))
-	if diags.HasErrors() {
-		t.Fatal(diags)
-	}
+`).Faults
 	want := mockapi.Fault{
 		Path: mockapi.UserLicensesPath, Product: "p", After: 1, Times: mockapi.Always, Delay: 1e9, Skew: -7200e9,
 		Status: 503, Body: []byte{}, ContentType: "text/html",
 		Header: map[string][]string{"Retry-After": {"7"}, "Date": nil}, Delivery: mockapi.Dripped, DripDelay: 3e6,
 	}
-	if !reflect.DeepEqual(f.Faults, []mockapi.Fault{
+	if !reflect.DeepEqual(got, []mockapi.Fault{
 		want, {Path: mockapi.OAuthURLPath, Code: "internal_error", Message: "Later."}, {Signature: mockapi.SignatureMissing, Indent: true},
 	}) {
-		t.Errorf("got %+v", f.Faults)
+		t.Errorf("got %+v", got)
 	}
 }
 
@@ -187,14 +174,13 @@ func TestSigningKey_read(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			path := write(t, "signing_key_file = \"key.pem\"\n"+company(""))
-			beside := filepath.Join(filepath.Dir(path), "key.pem")
+			beside := filepath.Join(t.TempDir(), "key.pem")
 			if c.text != nil {
 				if err := os.WriteFile(beside, c.text, 0o600); err != nil {
 					t.Fatal(err)
 				}
 			}
-			f, _ := ReadFile(path)
+			f, _ := Parse([]byte("signing_key_file = \"key.pem\"\n"+company("")), filepath.Join(filepath.Dir(beside), "mock.hcl"))
 			got, diags := f.SigningKey()
 			if c.wrong != "" {
 				checkDiagnostics(t, diags, []string{"1:20 Invalid signing key file: " + c.wrong})
@@ -206,4 +192,26 @@ func TestSigningKey_read(t *testing.T) {
 			}
 		})
 	}
+}
+
+// FuzzParse reads files with any content: each is a configuration that can be served,
+// or has an error at a place in the file.
+func FuzzParse(f *testing.F) {
+	f.Add(Example)
+	f.Add(license(`id = 1.5`))
+	f.Add(company("product \"p\" {}\nuser \"u\" {\nsso {}\nsso {}\ncustomer { metadata = [] }\n}"))
+	f.Fuzz(func(t *testing.T, text string) {
+		file, diags := Parse([]byte(text), "mock.hcl")
+		if diags.HasErrors() == (file.Config != nil) {
+			t.Fatalf("a configuration and %v", diags)
+		}
+		if file.Config != nil {
+			file.Serve(noon)
+		}
+		for _, diag := range diags {
+			if diag.Summary == "" || diag.Detail == "" || diag.Subject == nil {
+				t.Errorf("%+v", diag)
+			}
+		}
+	})
 }

@@ -10,40 +10,19 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
-func TestVariables_builtIn(t *testing.T) {
+// TestVariables_andAlternatives compares with files, for what is built in and for a
+// configuration.
+func TestVariables_andAlternatives(t *testing.T) {
 	t.Parallel()
-	where := addresses{base: "http://127.0.0.1:8080"}
-	checkText(t, variables(where, mockconfig.Builtin(), "-----BEGIN\nAAAA\nEND-----\n"), `export LICENSESPRING_BASE_URL='http://127.0.0.1:8080'
-export LICENSESPRING_PUBLIC_KEY='-----BEGIN
-AAAA
-END-----'
-export LICENSESPRING_CA_CERT_PEM=
-export LICENSESPRING_API_KEY='mock-api-key'
-export LICENSESPRING_SHARED_KEY='mock-shared-key'
-export LICENSESPRING_CLIENT_ID=
-export LICENSESPRING_CLIENT_SECRET=
-export LICENSESPRING_TOKEN_URL=
-export LICENSESPRING_USERNAME='someuser@somedomain.com'
-export LICENSESPRING_PASSWORD='some password'
-export LICENSESPRING_ID_TOKEN=
-export LICENSESPRING_CUSTOMER_ACCOUNT_CODE=
-export MOCKAPI_CUSTOMER_ACCOUNT_CODE='some-company'
-export MOCKAPI_ID_TOKEN='mock-id-token'
-export MOCKAPI_CODE='mock-code'
-`)
-	var choices []string
-	for line := range strings.Lines(alternatives(where, mockconfig.Builtin())) {
-		if line, found := strings.CutPrefix(line, "Instead, "); found {
-			choices = append(choices, line)
-		}
+	companies, diags := mockconfig.ReadFile("testdata/companies.hcl")
+	if diags.HasErrors() {
+		t.Fatal(diags)
 	}
-	checkText(t, strings.Join(choices, ""), `with OAuth:
-as someuser@somedomain.com by single sign-on:
-as freja@moller-sonner.example, who has licenses of studio, suite-draw, suite-render:
-as noor|edge-cases, who has licenses of studio:
-as noor|edge-cases by single sign-on:
-as flat@schema.example, who has licenses of studio:
-`)
+	builtIn := addresses{base: "http://127.0.0.1:8080"}
+	checkText(t, variables(builtIn, mockconfig.Builtin(), "-----BEGIN\nAAAA\nEND-----\n")+alternatives(builtIn, mockconfig.Builtin()),
+		readFile(t, "testdata/builtin.txt"))
+	secure := addresses{base: "https://[::1]:8080", authority: "CA\n"}
+	checkText(t, variables(secure, companies.Config, "KEY")+alternatives(secure, companies.Config), readFile(t, "testdata/companies.txt"))
 }
 
 func checkText(t *testing.T, got, want string) {
@@ -51,68 +30,6 @@ func checkText(t *testing.T, got, want string) {
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-}
-
-func TestVariables_ofSeveralCompanies(t *testing.T) {
-	t.Parallel()
-	file, diags := mockconfig.Parse([]byte(`
-company "first" {
-  oauth_only = true
-  api_key "refused" { shared_key = "s" }
-  oauth_client "it's" { secret = "$HOME" }
-  user "sso" {
-    sso {
-      customer_account_code = "account"
-      id_token              = "token"
-    }
-  }
-}
-company "second" {
-  product "a" {}
-  product "b" {}
-  api_key "key" {
-    shared_key = "two\nlines"
-    products   = ["a", "b"]
-  }
-  user "user" { password = "password" }
-}`), "mock.hcl")
-	if diags.HasErrors() {
-		t.Fatal(diags)
-	}
-	where := addresses{base: "https://[::1]:8080", authority: "CA\n"}
-	checkText(t, variables(where, file.Config, "KEY"), `export LICENSESPRING_BASE_URL='https://[::1]:8080'
-export LICENSESPRING_PUBLIC_KEY='KEY'
-export LICENSESPRING_CA_CERT_PEM='CA'
-export LICENSESPRING_API_KEY=
-export LICENSESPRING_SHARED_KEY=
-export LICENSESPRING_CLIENT_ID='it'\''s'
-export LICENSESPRING_CLIENT_SECRET='$HOME'
-export LICENSESPRING_TOKEN_URL='https://[::1]:8080/realms/user-portal/protocol/openid-connect/token'
-export LICENSESPRING_USERNAME=
-export LICENSESPRING_PASSWORD=
-export LICENSESPRING_ID_TOKEN='token'
-export LICENSESPRING_CUSTOMER_ACCOUNT_CODE='account'
-export MOCKAPI_CUSTOMER_ACCOUNT_CODE='account'
-export MOCKAPI_ID_TOKEN='token'
-export MOCKAPI_CODE=
-`)
-	checkText(t, alternatives(where, file.Config), `
-Instead, with an API key for only a, b (company second):
-
-export LICENSESPRING_API_KEY='key'
-export LICENSESPRING_SHARED_KEY='two
-lines'
-export LICENSESPRING_CLIENT_ID=
-export LICENSESPRING_CLIENT_SECRET=
-export LICENSESPRING_TOKEN_URL=
-
-Instead, as user, who has licenses of nothing (company second):
-
-export LICENSESPRING_USERNAME='user'
-export LICENSESPRING_PASSWORD='password'
-export LICENSESPRING_ID_TOKEN=
-export LICENSESPRING_CUSTOMER_ACCOUNT_CODE=
-`)
 }
 
 // TestAnnounce_text shows what a user reads at start.

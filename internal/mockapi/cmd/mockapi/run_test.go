@@ -9,6 +9,7 @@ func noEnvironment(string) string { return "" }
 
 func TestRun_commands(t *testing.T) {
 	t.Parallel()
+	taken := strings.TrimPrefix(start(t).baseURL, "http://127.0.0.1:")
 	cases := map[string]struct {
 		args           string
 		code           int
@@ -44,6 +45,12 @@ func TestRun_commands(t *testing.T) {
 		"validate, not a file":  {"validate nowhere.hcl", failed, "", "Error: Cannot read the configuration\n\nopen nowhere.hcl:"},
 		"validate, not that":    {"validate run.go", failed, "", "Error: "},
 		"serve, a wrong config": {"serve --config run.go", failed, "", "Error: "},
+		"serve, no config":      {"serve --config nowhere.hcl", failed, "", "Error: Cannot read the configuration\n\nopen nowhere.hcl:"},
+		"serve, a taken port":   {"serve --port " + taken, failed, "", "mockapi: port " + taken + " of 127.0.0.1 is taken: choose another by --port,"},
+		"serve, another taken":  {"serve --control-port " + taken, failed, "", "mockapi: port " + taken + " of 127.0.0.1 is taken: choose another by --control-port,"},
+		"serve, no address":     {"serve --listen nowhere.invalid", failed, "", "mockapi: listen tcp: lookup nowhere.invalid"},
+		"serve, no folder":      {"serve --env-file nowhere/env", failed, "", "mockapi: open nowhere/env: "},
+		"serve, a folder":       {"serve --public-key-file " + t.TempDir(), failed, "", "mockapi: open /"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
