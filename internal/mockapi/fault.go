@@ -93,6 +93,15 @@ func (f Fault) ChangesNothing() bool {
 	return f.response() == nil && f.Header == nil && f.Delay == 0 && f.Skew == 0 && f.Signature == "" && !f.Indent && f.Delivery == ""
 }
 
+// NeverHappens reports whether one of the faults before it, which never ends, is in
+// the same line.
+func (f Fault) NeverHappens(before []Fault) bool {
+	path := cmp.Or(f.Path, UserLicensesPath)
+	return slices.ContainsFunc(before, func(b Fault) bool {
+		return cmp.Or(b.Path, UserLicensesPath) == path && b.Product == f.Product && b.Times < 0
+	})
+}
+
 // response is what the fault sends in place of the API, nil if nothing.
 func (f Fault) response() *response {
 	if f.Status == 0 && f.Code == "" && f.Body == nil {
@@ -129,7 +138,7 @@ func (s *state) addFaults(added []Fault) error {
 	faults := slices.Clone(s.faults)
 	for _, f := range added {
 		f.Path, f.Times = cmp.Or(f.Path, UserLicensesPath), cmp.Or(f.Times, 1)
-		if slices.ContainsFunc(faults, func(b Fault) bool { return b.Path == f.Path && b.Product == f.Product && b.Times < 0 }) {
+		if f.NeverHappens(faults) {
 			return errors.New("mockapi: this fault never happens, because the one before it never ends")
 		}
 		faults = append(faults, f)

@@ -52,15 +52,6 @@ func (m *Mock) Port(access Access) http.Handler {
 	})
 }
 
-// handler responds with a result or an error.
-type handler func(http.ResponseWriter, *http.Request) (any, error)
-
-// ServeHTTP implements [http.Handler].
-func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	result, err := h(w, r)
-	reply(w, result, err)
-}
-
 // mux routes requests to the endpoints, and refuses others.
 func (m *Mock) mux(environment string) *http.ServeMux {
 	endpoints, list := m.endpoints(environment), make(map[string]string)
@@ -72,20 +63,23 @@ func (m *Mock) mux(environment string) *http.ServeMux {
 	}})
 	mux, methods := http.NewServeMux(), make(map[string][]string)
 	for _, e := range endpoints {
-		mux.Handle(e.pattern, handler(func(w http.ResponseWriter, r *http.Request) (any, error) { return m.serve(e, w, r) }))
+		mux.HandleFunc(e.pattern, func(w http.ResponseWriter, r *http.Request) {
+			result, err := m.serve(e, w, r)
+			reply(w, result, err)
+		})
 		method, path, _ := strings.Cut(e.pattern, " ")
 		methods[path] = append(methods[path], method)
 	}
 	for path := range methods {
 		allowed := strings.Join(slices.Sorted(slices.Values(methods[path])), ", ")
-		mux.Handle(path, handler(func(w http.ResponseWriter, r *http.Request) (any, error) {
+		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Allow", allowed)
-			return nil, refuse(http.StatusMethodNotAllowed, "The method %s is not allowed here. Use %s.", r.Method, allowed)
-		}))
+			reply(w, nil, refuse(http.StatusMethodNotAllowed, "The method %s is not allowed here. Use %s.", r.Method, allowed))
+		})
 	}
-	mux.Handle("/", handler(func(_ http.ResponseWriter, r *http.Request) (any, error) {
-		return nil, refuse(http.StatusNotFound, "There is no %s. GET / lists what there is.", r.URL.Path)
-	}))
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		reply(w, nil, refuse(http.StatusNotFound, "There is no %s. GET / lists what there is.", r.URL.Path))
+	})
 	return mux
 }
 

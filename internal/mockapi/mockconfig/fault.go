@@ -1,7 +1,6 @@
 package mockconfig
 
 import (
-	"cmp"
 	"net/http"
 	"strings"
 
@@ -41,15 +40,10 @@ func (c *Config) CheckFault(fault mockapi.Fault) error {
 
 // checkFaults refuses faults that have no effect, alone or behind the others.
 func (c *Config) checkFaults(at *place) {
-	endless := map[[2]string]bool{}
 	for i, fault := range c.Faults {
 		here := at.element("faults", i)
 		c.checkFault(here, fault)
-		line := [2]string{cmp.Or(fault.Path, mockapi.UserLicensesPath), fault.Product}
-		here.refuseIf(endless[line], "This fault never happens, because one before it never ends.")
-		if fault.Times == mockapi.Always {
-			endless[line] = true
-		}
+		here.refuseIf(fault.NeverHappens(c.Faults[:i]), "This fault never happens, because one before it never ends.")
 	}
 }
 
