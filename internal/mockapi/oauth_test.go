@@ -29,15 +29,10 @@ func TestOAuthURL_refused(t *testing.T) {
 const tokenBody = `{"access_token":"mock-access-token-000001","expires_in":480,"not-before-policy":0,"refresh_expires_in":0,` +
 	`"scope":"profile email","token_type":"Bearer"}`
 
-// basicRequest asks for a token with ID and secret in the header, and other fields in
-// the form.
-func basicRequest(t *testing.T, id, secret, form string) *http.Request {
+// basicRequest asks for a token with ID and secret in the header.
+func basicRequest(t *testing.T, id, secret string) *http.Request {
 	t.Helper()
-	fields, err := url.ParseQuery(form)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := tokenRequest(t, fields)
+	r := tokenRequest(t, url.Values{"grant_type": {"client_credentials"}})
 	r.SetBasicAuth(id, secret)
 	return r
 }
@@ -46,7 +41,7 @@ func TestToken_issued(t *testing.T) {
 	t.Parallel()
 	for name, r := range map[string]*http.Request{
 		"to the form":   tokenRequest(t, clientForm()),
-		"to the header": basicRequest(t, url.QueryEscape(ClientID), url.QueryEscape(ClientSecret), "grant_type=client_credentials"),
+		"to the header": basicRequest(t, url.QueryEscape(ClientID), url.QueryEscape(ClientSecret)),
 	} {
 		api := newAPI()
 		w := serve(api, r)
@@ -76,7 +71,8 @@ func TestToken_refused(t *testing.T) {
 	}
 	other := form("", "")
 	other.Header.Set("Content-Type", "application/json")
-	const grant = "grant_type=client_credentials"
+	twice := form("", "")
+	twice.SetBasicAuth(ClientID, "x")
 	cases := map[string]struct {
 		r      *http.Request
 		status int
@@ -88,10 +84,10 @@ func TestToken_refused(t *testing.T) {
 		"no client":                {form("client_id", ""), 401, "invalid_client"},
 		"an unknown client":        {form("client_id", "other"), 401, "invalid_client"},
 		"a wrong secret":           {form("client_secret", "other"), 401, "invalid_client"},
-		"a wrong secret by header": {basicRequest(t, ClientID, "other", grant), 401, "invalid_client"},
-		"not encoded":              {basicRequest(t, ClientID, ClientSecret, grant), 401, "invalid_client"},
-		"malformed encoding":       {basicRequest(t, ClientID, "100%", grant), 401, "invalid_client"},
-		"the secret twice":         {basicRequest(t, ClientID, "x", grant+"&client_secret=x"), 400, "invalid_request"},
+		"a wrong secret by header": {basicRequest(t, ClientID, "other"), 401, "invalid_client"},
+		"not encoded":              {basicRequest(t, ClientID, ClientSecret), 401, "invalid_client"},
+		"malformed encoding":       {basicRequest(t, ClientID, "100%"), 401, "invalid_client"},
+		"the secret twice":         {twice, 400, "invalid_request"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -125,19 +125,19 @@ func TestRefusal_checksFromTheOutsideIn(t *testing.T) {
 	r := newRequest(t, nil)
 	r.Header, r.URL.RawQuery = http.Header{}, "product=nothing&username=nobody"
 	steps := []struct {
-		code string
-		mend func()
+		code, company, product string
+		mend                   func()
 	}{
-		{"missing_headers", func() { r.Header.Set("Date", "yesterday") }},
-		{"missing_headers", func() { r.Header.Set("Authorization", "none") }},
-		{"date_header_invalid", func() { r.Header.Set("Date", noon.Format(http.TimeFormat)) }},
-		{"authorization_invalid_headers", func() { r.Header.Set("Authorization", `algorithm="hmac-sha256"`) }},
-		{"authorization_missing_params", func() { sign(r, "unknown", "wrong") }},
-		{"invalid_api_key", func() { sign(r, APIKey, "wrong") }},
-		{"signature_mismatch", func() { sign(r, APIKey, SharedKey) }},
-		{"missing_parameters", func() { r.URL.RawQuery += "&password=wrong" }},
-		{"unknown_product", func() { r.URL.RawQuery = "product=up&username=nobody&password=wrong" }},
-		{"license_user_not_found", func() {}},
+		{"missing_headers", "", "", func() { r.Header.Set("Date", "yesterday") }},
+		{"missing_headers", "", "", func() { r.Header.Set("Authorization", "none") }},
+		{"date_header_invalid", "", "", func() { r.Header.Set("Date", noon.Format(http.TimeFormat)) }},
+		{"authorization_invalid_headers", "", "", func() { r.Header.Set("Authorization", `algorithm="hmac-sha256"`) }},
+		{"authorization_missing_params", "", "", func() { sign(r, "unknown", "wrong") }},
+		{"invalid_api_key", "", "", func() { sign(r, APIKey, "wrong") }},
+		{"signature_mismatch", "", "", func() { sign(r, APIKey, SharedKey) }},
+		{"missing_parameters", "mock", "", func() { r.URL.RawQuery += "&password=wrong" }},
+		{"unknown_product", "mock", "", func() { r.URL.RawQuery = "product=up&username=nobody&password=wrong" }},
+		{"license_user_not_found", "mock", "up", func() {}},
 	}
 	api := newAPI()
 	for _, step := range steps {
@@ -145,14 +145,8 @@ func TestRefusal_checksFromTheOutsideIn(t *testing.T) {
 		step.mend()
 	}
 	for i, noted := range api.Requests() {
-		company, product := "", ""
-		if i >= 7 {
-			company = "mock"
-		}
-		if i == 9 {
-			product = "up"
-		}
-		if noted.Company != company || noted.Product != product || noted.UserID != 0 || noted.Code != steps[i].code {
+		want := steps[i]
+		if noted.Company != want.company || noted.Product != want.product || noted.UserID != 0 || noted.Code != want.code {
 			t.Errorf("%d: noted %+v", i, noted)
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -19,14 +18,8 @@ import (
 // noon is the time by the clock of the mocks under test.
 var noon = time.Date(2026, time.March, 1, 12, 0, 0, 0, time.UTC)
 
-// signingKey is generated once, since that is slow.
-var signingKey = sync.OnceValue(func() *rsa.PrivateKey {
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		panic(err)
-	}
-	return key
-})
+// signingKey is shared, since it is slow to make.
+var signingKey, _ = rsa.GenerateKey(rand.Reader, 2048)
 
 // benchFile is a configuration with a license that tests change.
 const benchFile = `
@@ -61,7 +54,7 @@ func bench(t testing.TB, opts ...mockapi.Option) (mock *Mock, port http.Handler)
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	options := []mockapi.Option{mockapi.WithClock(func() time.Time { return noon }), mockapi.WithSigningKey(signingKey())}
+	options := []mockapi.Option{mockapi.WithClock(func() time.Time { return noon }), mockapi.WithSigningKey(signingKey)}
 	mock = New(file.Config, append(options, opts...)...)
 	port = mock.Port(Access{Environment: "export A=1\n"})
 	return mock, port

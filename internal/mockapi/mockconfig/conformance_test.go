@@ -44,16 +44,14 @@ var disagreements = []struct{ reason, fields, what string }{
 func TestConformance_licensesFitTheSchema(t *testing.T) {
 	t.Parallel()
 	found := map[string]bool{}
-	for _, text := range []string{string(builtinFile), Example} {
-		for _, form := range []Entries{Wrapped, Flat} {
-			for _, license := range licensesOf(parse(t, text), form) {
-				instance := decoded[map[string]any](t, license.Entry)
-				if form == Wrapped {
-					instance = instance["license"].(map[string]any)
-				}
-				for _, finding := range findings(instance) {
-					found[finding] = true
-				}
+	for _, form := range []Entries{Wrapped, Flat} {
+		for _, license := range licensesOf(t, form) {
+			instance := decoded[map[string]any](t, license.Entry)
+			if form == Wrapped {
+				instance = instance["license"].(map[string]any)
+			}
+			for _, finding := range findings(instance) {
+				found[finding] = true
 			}
 		}
 	}
@@ -71,16 +69,20 @@ func TestConformance_licensesFitTheSchema(t *testing.T) {
 	}
 }
 
-// licensesOf returns the licenses of all license users of a configuration, in one form.
-func licensesOf(config *Config, form Entries) (licenses []mockapi.License) {
-	for i := range config.Companies {
-		for j := range config.Companies[i].Users {
-			config.Companies[i].Users[j].Entries = form
+// licensesOf returns all licenses of the configurations, in one form.
+func licensesOf(t *testing.T, form Entries) (licenses []mockapi.License) {
+	t.Helper()
+	for _, text := range []string{string(builtinFile), Example} {
+		config := parse(t, text)
+		for i := range config.Companies {
+			for j := range config.Companies[i].Users {
+				config.Companies[i].Users[j].Entries = form
+			}
 		}
-	}
-	for _, company := range config.Source(noon).Companies {
-		for _, user := range company.Users {
-			licenses = append(licenses, user.Licenses...)
+		for _, company := range config.Source(noon).Companies {
+			for _, user := range company.Users {
+				licenses = append(licenses, user.Licenses...)
+			}
 		}
 	}
 	return licenses
