@@ -83,8 +83,6 @@ var rooms = []room{
 			mockconfig,
 			module + "/internal/provider",
 			"github.com/google/go-cmp",
-			"github.com/hashicorp/go-version",
-			testingLibrary,
 		},
 	},
 	{

@@ -110,9 +110,9 @@ func validate(t *testing.T, b block) (string, error) {
 	t.Helper()
 	cli := acctest.NewCLI(t, nil)
 	skipBelow(t, cli, b.text)
-	for pattern, required := range newSyntax {
-		if regexp.MustCompile(pattern).MatchString(b.text) && minor(t, cli) < required {
-			t.Skipf("requires version 1.%d of the CLI", required)
+	for pattern, minor := range newSyntax {
+		if regexp.MustCompile(pattern).MatchString(b.text) {
+			cli.Require(t, minor, minor)
 		}
 	}
 	name := strings.TrimSuffix(filepath.Base(b.page), ".md")
@@ -131,7 +131,7 @@ func validate(t *testing.T, b block) (string, error) {
 func rest(text string) string {
 	var rest strings.Builder
 	if !strings.Contains(text, "required_providers") {
-		rest.WriteString("terraform {\n  required_providers {\n    licensespring = { source = \"licensespring/licensespring\" }\n  }\n}\n")
+		rest.WriteString(required)
 	}
 	add := func(reference, declaration, body string) {
 		names := matches(text, reference)

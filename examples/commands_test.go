@@ -76,7 +76,7 @@ func TestAccGateGuide_commandsInFoldersWork(t *testing.T) {
 func TestAccDataSourcePage_consoleShowsLicenses(t *testing.T) {
 	t.Parallel()
 	example := readAll(t, "data-sources/licensespring_user_licenses/data-source.tf")
-	cli := newCLI(t, "data-sources/licensespring_user_licenses", environment(t, example, acctest.StartMock(t)))
+	cli := newModule(t, "data-sources/licensespring_user_licenses", environment(t, example, acctest.StartMock(t)))
 	out := runCommands(t, cli, "../docs/data-sources/user_licenses.md", "", "terraform console")
 	checkCommands(t, out, `"10003: valid"`, "0", "0", "0", "0")
 }
@@ -149,7 +149,7 @@ func runCommands(t *testing.T, cli *acctest.CLI, page, folder, command string) s
 // checkCommands checks what terraformFunction printed, and the rest of the output.
 func checkCommands(t *testing.T, out, want string, statuses ...string) {
 	t.Helper()
-	if got := matches(out, `(?m)^exit status (\d+)$`); !slices.Equal(got, statuses) || !strings.Contains(onOneLine(out), want) {
+	if got := matches(out, `(?m)^exit status (\d+)$`); !slices.Equal(got, statuses) || !strings.Contains(acctest.OnOneLine(out), want) {
 		t.Errorf("exit statuses %v, want %v and %q:\n%s", got, statuses, want, out)
 	}
 }

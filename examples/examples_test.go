@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -23,42 +22,32 @@ import (
 
 func TestMain(m *testing.M) {
 	acctest.Main(m)
-	for _, p := range programs {
-		_ = os.RemoveAll(p.folder) // empty if no test built it
-	}
+	_ = os.RemoveAll(programFolder) // empty if no test built programs
 }
 
-// The packages of programs that tests run.
+// The names of programs that tests run.
 const (
-	mockProgram    = "../internal/mockapi/cmd/mockapi"
-	managerProgram = "./testdata/manager"
+	mockProgram    = "mockapi"
+	managerProgram = "manager"
 )
 
-// programs are built once each, by the first test that needs them.
-var programs = map[string]*builtProgram{mockProgram: {}, managerProgram: {}}
+var programFolder string
 
-type builtProgram struct {
-	once   sync.Once
-	folder string
-	err    error
-}
-
-// build builds the program into a new folder.
-func (p *builtProgram) build(source string) {
-	if p.folder, p.err = os.MkdirTemp("", "examples-"); p.err == nil {
-		p.err = exec.Command("go", "build", "-o", p.folder, source).Run() //nolint:gosec,noctx // constants except the folder
+// buildPrograms builds the programs once, when the first test needs one.
+var buildPrograms = sync.OnceValue(func() (err error) {
+	if programFolder, err = os.MkdirTemp("", "examples-"); err != nil {
+		return err
 	}
-}
+	return exec.Command("go", "build", "-o", programFolder, "../internal/mockapi/cmd/mockapi", "./testdata/manager").Run() //nolint:gosec // constants except the folder
+})
 
-// program returns the path of a built program.
-func program(t *testing.T, source string) string {
+// program returns the path of a program.
+func program(t *testing.T, name string) string {
 	t.Helper()
-	p := programs[source]
-	p.once.Do(func() { p.build(source) })
-	if p.err != nil {
-		t.Fatalf("building %s: %v", source, p.err)
+	if err := buildPrograms(); err != nil {
+		t.Fatalf("building the programs: %v", err)
 	}
-	return glob(t, filepath.Join(p.folder, "*"))[0]
+	return glob(t, filepath.Join(programFolder, name+"*"))[0]
 }
 
 // The prefix of the Authorization header, for each kind of authorization.
@@ -127,11 +116,9 @@ func TestAccExamples(t *testing.T) {
 			t.Parallel()
 			mock := acctest.StartMock(t)
 			text := readAll(t, filepath.Join(dir, "*.tf"))
-			cli := newCLI(t, dir, environment(t, text, mock))
-			skipBelow(t, cli, text)
-			cli.MustRun(t, "apply", "-no-color", "-input=false", "-auto-approve")
-			if outputs := cli.MustRun(t, "output", "-json"); strings.Contains(text, "output \"licenses\"") && !strings.Contains(outputs, "10003") {
-				t.Errorf("the output lacks license 10003:\n%s", outputs)
+			out := newModule(t, dir, environment(t, text, mock)).MustRun(t, "apply", "-input=false", "-auto-approve")
+			if _, outputs, _ := strings.Cut(out, "\nOutputs:\n"); strings.Contains(text, "output \"licenses\"") && !strings.Contains(outputs, "10003") {
+				t.Errorf("the outputs lack license 10003:\n%s", out)
 			}
 			checkRequests(t, mock, want.authorization, want.user)
 		})
@@ -145,16 +132,6 @@ func TestExamples_areAllTested(t *testing.T) {
 			t.Errorf("no test runs %s", dir)
 		}
 	}
-}
-
-// newCLI returns a CLI with a copy of an example.
-func newCLI(t *testing.T, dir string, environment acctest.Environment) *acctest.CLI {
-	t.Helper()
-	cli := acctest.NewCLI(t, environment)
-	for _, file := range glob(t, filepath.Join(dir, "*.tf")) {
-		cli.Write(t, filepath.Base(file), readAll(t, file))
-	}
-	return cli
 }
 
 // environment returns a value for each environment variable and each input
@@ -184,45 +161,6 @@ func environment(t *testing.T, text string, mock *acctest.Mock) acctest.Environm
 		}
 	}
 	return set
-}
-
-// skipBelow skips an example that requires a newer CLI.
-func skipBelow(t *testing.T, cli *acctest.CLI, text string) {
-	t.Helper()
-	required := minorVersion(t, `required_version = ">= 1\.(\d+)"`, text)
-	if required == 0 {
-		return
-	}
-	if has := minor(t, cli); has < required {
-		t.Skipf("requires version 1.%d of the CLI, which is 1.%d", required, has)
-	}
-}
-
-// cliVersion is what the CLI says about its version; it is asked once.
-var cliVersion struct {
-	once sync.Once
-	text string
-}
-
-// minor returns the minor version of the CLI.
-func minor(t *testing.T, cli *acctest.CLI) int {
-	t.Helper()
-	cliVersion.once.Do(func() { cliVersion.text = cli.MustRun(t, "version", "-json") })
-	return minorVersion(t, `"terraform_version": *"1\.(\d+)\.`, cliVersion.text)
-}
-
-// minorVersion returns the number that a pattern matches, 0 without a match.
-func minorVersion(t *testing.T, pattern, text string) int {
-	t.Helper()
-	match := regexp.MustCompile(pattern).FindStringSubmatch(text)
-	if match == nil {
-		return 0
-	}
-	number, err := strconv.Atoi(match[1])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return number
 }
 
 // checkRequests checks the authorization and the license user of all requests.

@@ -15,7 +15,6 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 const expiryNotice = "expiry-notice"
@@ -71,9 +70,7 @@ func watch(t *testing.T, environment acctest.Environment) (*acctest.Mock, *accte
 	now := time.Now()
 	mock := acctest.StartMock(t, mockapi.WithClock(func() time.Time { return now }))
 	cli := acctest.NewCLI(t, richUser(mock).With(environment))
-	for _, file := range append(glob(t, expiryNotice+"/*.tf"), expiryNotice+"/notify.sh") {
-		cli.Write(t, "licenses/"+filepath.Base(file), readAll(t, file))
-	}
+	copyModule(t, cli, expiryNotice, "licenses")
 	return mock, cli
 }
 
@@ -81,11 +78,7 @@ func watch(t *testing.T, environment acctest.Environment) (*acctest.Mock, *accte
 func license(t *testing.T, mock *acctest.Mock, days int) {
 	t.Helper()
 	date := mock.Now().UTC().AddDate(0, 0, days).Format(time.DateOnly)
-	text := fmt.Sprintf(`{"license": {"id": 7, "license_enabled": true, "license_type": "time-limited", "times_activated": 1,
-  "validity_period": %q, "product_details": {"short_code": "studio"}}}`, date)
-	if err := mock.SetLicenses(mockconfig.RichUsername, "studio", json.RawMessage(text)); err != nil {
-		t.Fatal(err)
-	}
+	setLicenses(t, mock, fmt.Sprintf(`"id": 7, "license_type": "time-limited", "times_activated": 1, "validity_period": %q`, date))
 }
 
 // TestExpiryNotice_webhookGetsEachNoticeOnce walks a license through its life.

@@ -6,20 +6,13 @@ import (
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
-	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
 )
 
 // These tests try what the guide says about the limits of gates.
 
 const (
 	// gateHead has no retries, so that an error is immediate.
-	gateHead = `
-terraform {
-  required_providers {
-    licensespring = { source = "licensespring/licensespring" }
-  }
-}
-
+	gateHead = required + `
 provider "licensespring" {
   max_retries = 0
 }
@@ -37,6 +30,11 @@ resource "terraform_data" "deployment" {
   depends_on = [data.licensespring_user_licenses.app]
 }
 `
+	forEachLicense = `
+resource "terraform_data" "installation" {
+  for_each = { for license in data.licensespring_user_licenses.app.licenses : license.id => license }
+}
+`
 )
 
 // dataGate returns a data source with a gate and more arguments.
@@ -47,9 +45,7 @@ func dataGate(arguments string) string {
 // revoke removes the licenses.
 func revoke(t *testing.T, mock *acctest.Mock) {
 	t.Helper()
-	if err := mock.SetLicenses(mockconfig.RichUsername, "studio"); err != nil {
-		t.Fatal(err)
-	}
+	setLicenses(t, mock)
 }
 
 // newGate returns a mock, and a CLI with a configuration.
@@ -62,14 +58,6 @@ func newGate(t *testing.T, config string) (*acctest.Mock, *acctest.CLI) {
 	return mock, cli
 }
 
-// mustFail runs a command that must fail with a message.
-func mustFail(t *testing.T, cli *acctest.CLI, message string, args ...string) {
-	t.Helper()
-	if out, err := cli.Run(t.Context(), args...); err == nil || !strings.Contains(onOneLine(out), message) {
-		t.Errorf("%v: error %v, want %q:\n%s", args, err, message, out)
-	}
-}
-
 func TestAccGateLimits_savedPlanIsNotCheckedAgain(t *testing.T) {
 	mock, cli := newGate(t, dataGate("")+behindTheGate)
 	cli.MustRun(t, "plan", "-out=saved.tfplan")
@@ -79,7 +67,7 @@ func TestAccGateLimits_savedPlanIsNotCheckedAgain(t *testing.T) {
 	if n := len(mock.Requests()) - asked; n != 0 {
 		t.Errorf("apply sent %d requests", n)
 	}
-	mustFail(t, cli, "The license is not valid.", "plan")
+	cli.MustFail(t, "The license is not valid.", "plan")
 }
 
 func TestAccGateLimits_checkReadsAgainAndWarns(t *testing.T) {
@@ -114,30 +102,21 @@ func TestAccGateLimits_deferredReadDoesNotBlockThePlan(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			mock, cli := newGate(t, config+behindTheGate)
+			cli.Write(t, "for_each.tf", forEachLicense)
+			cli.MustFail(t, "Invalid for_each argument", "plan")
+			cli.Write(t, "for_each.tf", "")
 			revoke(t, mock)
 			cli.MustRun(t, "plan", "-out=saved.tfplan")
-			mustFail(t, cli, "The license is not valid.", "apply", "saved.tfplan")
-		})
-		t.Run(name+" and for_each", func(t *testing.T) {
-			_, cli := newGate(t, config+`
-resource "terraform_data" "installation" {
-  for_each = { for license in data.licensespring_user_licenses.app.licenses : license.id => license }
-}
-`)
-			mustFail(t, cli, "Invalid for_each argument", "plan")
+			cli.MustFail(t, "The license is not valid.", "apply", "saved.tfplan")
 		})
 	}
 }
 
 func TestAccGateLimits_plantimestampDoesNotDeferTheRead(t *testing.T) {
-	mock, cli := newGate(t, dataGate("  evaluate_at = timeadd(plantimestamp(), \"720h\")\n")+`
-resource "terraform_data" "installation" {
-  for_each = { for license in data.licensespring_user_licenses.app.licenses : license.id => license }
-}
-`)
+	mock, cli := newGate(t, dataGate("  evaluate_at = timeadd(plantimestamp(), \"720h\")\n")+forEachLicense)
 	cli.MustRun(t, "plan")
 	revoke(t, mock)
-	mustFail(t, cli, "The license is not valid.", "plan")
+	cli.MustFail(t, "The license is not valid.", "plan")
 }
 
 func TestAccGateLimits_destroy(t *testing.T) {
@@ -146,7 +125,7 @@ func TestAccGateLimits_destroy(t *testing.T) {
 	if err := mock.Fail(mockapi.Fault{Status: 500, Times: mockapi.Always}); err != nil {
 		t.Fatal(err)
 	}
-	mustFail(t, cli, "Server error", "plan", "-destroy")
+	cli.MustFail(t, "Server error", "plan", "-destroy")
 	cli.MustRun(t, "plan", "-destroy", "-refresh=false")
 	mock.Heal()
 	revoke(t, mock)
@@ -161,41 +140,28 @@ ephemeral "licensespring_user_licenses" "app" {
 ` + gateCondition + `}
 `
 
-// newEphemeralGate also reports whether the CLI is OpenTofu. It skips the test if
-// the CLI has no ephemeral resources.
-func newEphemeralGate(t *testing.T, config string) (mock *acctest.Mock, cli *acctest.CLI, tofu bool) {
-	t.Helper()
-	mock, cli = newGate(t, config)
-	if minor(t, cli) < 11 {
-		t.Skip("the CLI is older than ephemeral resources")
-	}
-	return mock, cli, strings.Contains(cli.MustRun(t, "version"), "OpenTofu")
-}
-
 func TestAccGateLimits_unusedEphemeralResource(t *testing.T) {
-	mock, cli, tofu := newEphemeralGate(t, ephemeralGate+"resource \"terraform_data\" \"deployment\" {}\n")
+	mock, cli := newGate(t, ephemeralGate+"resource \"terraform_data\" \"deployment\" {}\n")
+	cli.Require(t, 10, 11) // the first with ephemeral resources
 	cli.MustRun(t, "plan", "-out=saved.tfplan")
 	revoke(t, mock)
-	mustFail(t, cli, "The license is not valid.", "plan")
-	if tofu {
+	cli.MustFail(t, "The license is not valid.", "plan")
+	if cli.IsOpenTofu(t) {
 		cli.MustRun(t, "apply", "saved.tfplan")
 	} else {
-		mustFail(t, cli, "The license is not valid.", "apply", "saved.tfplan")
+		cli.MustFail(t, "The license is not valid.", "apply", "saved.tfplan")
 	}
 }
 
 func TestAccGateLimits_ephemeralResourceAndDestroy(t *testing.T) {
-	mock, cli, tofu := newEphemeralGate(t, ephemeralGate+`
-resource "terraform_data" "deployment" {
-  depends_on = [ephemeral.licensespring_user_licenses.app]
-}
-`)
+	mock, cli := newGate(t, ephemeralGate+strings.ReplaceAll(behindTheGate, "data.", "ephemeral."))
+	cli.Require(t, 10, 11)
 	cli.MustRun(t, "apply", "-auto-approve")
 	revoke(t, mock)
-	if tofu {
+	if cli.IsOpenTofu(t) {
 		cli.MustRun(t, "plan", "-destroy")
 	} else {
-		mustFail(t, cli, "The license is not valid.", "plan", "-destroy")
+		cli.MustFail(t, "The license is not valid.", "plan", "-destroy")
 	}
 	if out := cli.MustRun(t, "destroy", "-auto-approve", "-refresh=false"); !strings.Contains(out, "1 destroyed") {
 		t.Errorf("the deployment is there:\n%s", out)

@@ -26,10 +26,21 @@ func TestAccGuides_firstBlockWorks(t *testing.T) {
 			cli := acctest.NewCLI(t, richUser(acctest.StartMock(t)))
 			cli.Write(t, "main.tf", first.text)
 			cli.Write(t, "rest.tf", rest(first.text))
-			if out := onOneLine(cli.MustRun(t, "apply", "-auto-approve")); !strings.Contains(out, want) {
+			if out := acctest.OnOneLine(cli.MustRun(t, "apply", "-auto-approve")); !strings.Contains(out, want) {
 				t.Errorf("apply lacks %q:\n%s", want, out)
 			}
 		})
+	}
+}
+
+func TestAccGetStarted_showsWhatTheExamplePrints(t *testing.T) {
+	t.Parallel()
+	cli := acctest.NewCLI(t, acctest.StartMock(t).Environment())
+	cli.Write(t, "main.tf", readAll(t, "get-started/main.tf"))
+	cli.MustRun(t, "apply", "-no-color", "-input=false", "-auto-approve")
+	guide := readAll(t, "../templates/guides/get-started-with-the-mock.md.tmpl")
+	if want := "```text\n" + cli.MustRun(t, "output", "-no-color") + "```\n"; !strings.Contains(guide, want) {
+		t.Errorf("the guide lacks\n%s", want)
 	}
 }
 

@@ -1,10 +1,12 @@
 package examples_test
 
 import (
+	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -22,9 +24,7 @@ func TestAccModules_passTheirOwnTests(t *testing.T) {
 		t.Run(dir, func(t *testing.T) {
 			t.Parallel()
 			cli := newModule(t, dir, richUser(acctest.StartMock(t)))
-			if minor(t, cli) < 6 {
-				t.Skip("terraform test came with Terraform 1.6")
-			}
+			cli.Require(t, 6, 6) // the first with the command test
 			if out := cli.MustRun(t, "test"); !strings.Contains(out, "Success!") {
 				t.Errorf("no test ran:\n%s", out)
 			}
@@ -65,6 +65,14 @@ func testedModules(t *testing.T) []string {
 func newModule(t *testing.T, dir string, environment acctest.Environment) *acctest.CLI {
 	t.Helper()
 	cli := acctest.NewCLI(t, environment)
+	copyModule(t, cli, dir, ".")
+	return cli
+}
+
+// copyModule copies a whole module into a folder of the CLI. It skips the test if
+// the module requires a newer CLI.
+func copyModule(t *testing.T, cli *acctest.CLI, dir, to string) {
+	t.Helper()
 	skipBelow(t, cli, readAll(t, filepath.Join(dir, "*.tf")))
 	for _, pattern := range []string{"*.tf", "*.tftpl", "mock.hcl", "*.sh", "policy/*.rego", "tests/*.hcl", "tests/*/*.tf"} {
 		files, err := fs.Glob(os.DirFS(dir), pattern)
@@ -72,11 +80,30 @@ func newModule(t *testing.T, dir string, environment acctest.Environment) *accte
 			t.Fatal(err)
 		}
 		for _, file := range files {
-			cli.Write(t, file, readAll(t, filepath.Join(dir, file)))
+			cli.Write(t, filepath.Join(to, file), readAll(t, filepath.Join(dir, file)))
 		}
 	}
-	return cli
 }
+
+// skipBelow skips a configuration that requires a newer CLI.
+func skipBelow(t *testing.T, cli *acctest.CLI, text string) {
+	t.Helper()
+	for _, minor := range matches(text, `required_version = ">= 1\.(\d+)"`) {
+		required, err := strconv.Atoi(minor)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cli.Require(t, required, required)
+	}
+}
+
+// required is what configurations need that do not say where the provider is from.
+const required = `terraform {
+  required_providers {
+    licensespring = { source = "licensespring/licensespring" }
+  }
+}
+`
 
 // richUser returns the environment and input variables for the mock's license user
 // with licenses of every kind.
@@ -89,7 +116,15 @@ func richUser(mock *acctest.Mock) acctest.Environment {
 	})
 }
 
-// onOneLine joins the lines that the CLI wraps.
-func onOneLine(text string) string {
-	return strings.Join(strings.Fields(text), " ")
+// setLicenses replaces the licenses of that user for studio. Each is some fields of
+// a license, as JSON.
+func setLicenses(t *testing.T, mock *acctest.Mock, licenses ...string) {
+	t.Helper()
+	var entries []json.RawMessage
+	for _, fields := range licenses {
+		entries = append(entries, json.RawMessage(`{"license": {"license_enabled": true, "product_details": {"short_code": "studio"}, `+fields+`}}`))
+	}
+	if err := mock.SetLicenses(mockconfig.RichUsername, "studio", entries...); err != nil {
+		t.Fatal(err)
+	}
 }

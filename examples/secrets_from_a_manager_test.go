@@ -38,16 +38,13 @@ func withManager(t *testing.T) *acctest.CLI {
 // checkKept checks that state and plan file have the result and no secret.
 func checkKept(t *testing.T, cli *acctest.CLI) {
 	t.Helper()
-	for file, kept := range map[string]string{
-		"the state":     string(cli.Read(t, "terraform.tfstate")),
-		"the plan file": unzipped(t, cli.Read(t, "saved.tfplan")),
-	} {
+	for file, kept := range cli.Kept(t) {
 		if !strings.Contains(kept, "1719300000000101") {
-			t.Errorf("%s lacks the licenses", file)
+			t.Errorf("the %s lacks the licenses", file)
 		}
 		for name, secret := range managed {
 			if strings.Contains(kept, secret) {
-				t.Errorf("%s has the secret %s", file, name)
+				t.Errorf("the %s has the secret %s", file, name)
 			}
 		}
 	}

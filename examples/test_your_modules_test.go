@@ -1,8 +1,6 @@
 package examples_test
 
 import (
-	"os/exec"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -68,15 +66,6 @@ func TestAccTestYourModules_overridesNeedNothingElse(t *testing.T) {
 	}
 }
 
-func TestTestYourModules_configurationIsValid(t *testing.T) {
-	t.Parallel()
-	file := filepath.Join(testYourModules, "mock.hcl")
-	out, err := exec.CommandContext(t.Context(), program(t, mockProgram), "validate", file).CombinedOutput() //nolint:gosec // G204: the program under test
-	if want := file + " is valid.\n"; err != nil || string(out) != want {
-		t.Errorf("%v\n%s", err, out)
-	}
-}
-
 func TestTestYourModules_scriptSaysWhyTheMockDoesNotStart(t *testing.T) {
 	t.Parallel()
 	cli := testedModule(t, program(t, mockProgram))
@@ -95,8 +84,7 @@ func TestAccTestYourModules_overrideModule(t *testing.T) {
 	guide := readAll(t, "../templates/guides/test-your-modules.md.tmpl")
 	_, shown, _ := strings.Cut(guide, "```terraform\n")
 	shown, _, _ = strings.Cut(shown, "```")
-	const provider = "terraform {\n  required_providers {\n    licensespring = { source = \"licensespring/licensespring\" }\n  }\n}\n"
-	cli.Write(t, "main.tf", provider+`
+	cli.Write(t, "main.tf", required+`
 module "licenses" {
   source = "./licenses"
 }
@@ -105,7 +93,7 @@ output "extras" {
   value = keys(module.licenses.features)
 }
 `)
-	cli.Write(t, "licenses/main.tf", provider+`
+	cli.Write(t, "licenses/main.tf", required+`
 data "licensespring_user_licenses" "app" {
   product = "editor"
 }
@@ -138,11 +126,5 @@ func testedModule(t *testing.T, mock string) *acctest.CLI {
 // that crashes at attributes with attributes: OpenTofu's did before 1.9.2 and 1.10.3.
 func skipWithoutOverrides(t *testing.T, cli *acctest.CLI) {
 	t.Helper()
-	oldest := 8
-	if strings.HasPrefix(cli.MustRun(t, "version"), "OpenTofu") {
-		oldest = 11
-	}
-	if minor(t, cli) < oldest {
-		t.Skipf("the CLI is older than 1.%d, from which on mock_provider was tried", oldest)
-	}
+	cli.Require(t, 8, 11)
 }

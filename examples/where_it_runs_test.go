@@ -39,7 +39,7 @@ func TestAccWhereItRuns_refreshFalse(t *testing.T) {
 	}
 	cli.MustRun(t, "apply", "-auto-approve", "-refresh=false")
 	revoke(t, mock)
-	mustFail(t, cli, "The license is not valid.", "plan", "-refresh=false")
+	cli.MustFail(t, "The license is not valid.", "plan", "-refresh=false")
 	asked := len(mock.Requests())
 	cli.MustRun(t, "destroy", "-auto-approve", "-refresh=false")
 	if n := len(mock.Requests()) - asked; n != 0 {

@@ -89,18 +89,15 @@ func Factory(environment provider.Environment) func() (tfprotov6.ProviderServer,
 
 // Run runs a test case with a provider in an environment, in parallel with other
 // tests. It needs no TF_ACC, because it uses no network. It skips the test if no
-// CLI is installed. A test case may have its own factory for the provider.
+// CLI is installed.
 func Run(t *testing.T, environment Environment, test resource.TestCase) {
 	t.Helper()
 	if cliPath() == "" {
 		t.Skip(noCLI)
 	}
 	test.IsUnitTest = true
-	if test.ProtoV6ProviderFactories == nil {
-		test.ProtoV6ProviderFactories = map[string]func() (tfprotov6.ProviderServer, error){}
-	}
-	if test.ProtoV6ProviderFactories["licensespring"] == nil {
-		test.ProtoV6ProviderFactories["licensespring"] = Factory(provider.Environment{Getenv: environment.Getenv})
+	test.ProtoV6ProviderFactories = map[string]func() (tfprotov6.ProviderServer, error){
+		"licensespring": Factory(provider.Environment{Getenv: environment.Getenv}),
 	}
 	t.Parallel()
 	resource.Test(t, test)

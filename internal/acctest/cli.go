@@ -96,6 +96,19 @@ func (c *CLI) MustRun(t testing.TB, args ...string) string {
 	return out
 }
 
+// MustFail is Run for a command that must fail with a message.
+func (c *CLI) MustFail(t testing.TB, message string, args ...string) {
+	t.Helper()
+	if out, err := c.Run(t.Context(), args...); err == nil || !strings.Contains(OnOneLine(out), message) {
+		t.Errorf("%s: error %v, want %q:\n%s", strings.Join(args, " "), err, message, out)
+	}
+}
+
+// OnOneLine returns output of the CLI without the frames and line breaks of messages.
+func OnOneLine(output string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(output, "│", " ")), " ")
+}
+
 const noCLI = "no terraform on PATH and TF_ACC_TERRAFORM_PATH is not set; make test provides a CLI"
 
 // cliPath returns the path of the CLI under test, empty if there is none.

@@ -186,9 +186,5 @@ func TestAccConfiguration_optionalVariables(t *testing.T) {
 	} {
 		cli.MustRun(t, slices.Concat([]string{"plan"}, key, user)...)
 	}
-	out, err := cli.Run(t.Context(), slices.Concat([]string{"plan"}, key, []string{"-var", "client_id=me"})...)
-	if err == nil {
-		t.Error("two authorizations are accepted")
-	}
-	expectText(t, out, "the provider block sets both api_key and client_id")
+	cli.MustFail(t, "the provider block sets both api_key and client_id", slices.Concat([]string{"plan"}, key, []string{"-var", "client_id=me"})...)
 }

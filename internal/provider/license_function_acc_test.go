@@ -1,11 +1,7 @@
 package provider_test
 
 import (
-	"strings"
 	"testing"
-
-	"github.com/hashicorp/go-version"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 )
@@ -13,34 +9,7 @@ import (
 // needsFunctions skips a test on a CLI without functions of providers.
 func needsFunctions(t *testing.T) {
 	t.Helper()
-	skipBelow(t, acctest.NewCLI(t, nil), tfversion.Version1_8_0, version.Must(version.NewVersion("1.7.0")))
-}
-
-// TestAccFunctions_agreeWithTheAttributes compares functions and attributes for
-// licenses of every kind, now, before and after.
-func TestAccFunctions_agreeWithTheAttributes(t *testing.T) {
-	t.Parallel()
-	needsFunctions(t)
-	mock := acctest.StartMock(t)
-	config := strings.ReplaceAll(studio("evaluate_at = local.instants[count.index]", "count = length(local.instants)"), `"all"`, `"at"`) + `
-locals {
-  instants = [for days in [-400, -100, -10, 0, 10, 20, 41, 100, 1000] : timeadd(plantimestamp(), "${days * 24}h")]
-}
-`
-	cases{"agreement": in(mock.Environment(), config).results(`{
-  differences = flatten([
-    for read in data.licensespring_user_licenses.at : [
-      for l in read.licenses : [l, read.evaluate_at]
-      if provider::licensespring::license_valid(l, read.evaluate_at) != l.entitlement.valid || provider::licensespring::license_status(l, read.evaluate_at) != l.entitlement.status
-    ]
-  ])
-  statuses = sort(distinct(flatten([
-    for read in data.licensespring_user_licenses.at : [for l in read.licenses : provider::licensespring::license_status(l, read.evaluate_at)]
-  ])))
-}`, `{
-			"differences": [],
-			"statuses": ["active", "disabled", "expired", "grace_period", "inactive", "not_started"]
-		}`)}.expectResults(t)
+	acctest.NewCLI(t, nil).Require(t, 8, 7)
 }
 
 // TestAccFunctions_daysUntil counts the days that days_left counts.

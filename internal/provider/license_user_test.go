@@ -93,9 +93,5 @@ func TestAccLicenseUser_codeWorksOnce(t *testing.T) {
 	if diff := cmp.Diff(want, lookups(mock)[0].Query); diff != "" {
 		t.Errorf("query (-want +got):\n%s", diff)
 	}
-	out, err := cli.Run(t.Context(), "plan")
-	if err == nil {
-		t.Errorf("the second plan succeeds:\n%s", out)
-	}
-	expectText(t, out, "each code works once")
+	cli.MustFail(t, "each code works once", "plan")
 }

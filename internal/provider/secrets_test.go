@@ -1,21 +1,14 @@
 package provider_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"html"
-	"io"
 	"iter"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/hashicorp/go-version"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi/mockconfig"
@@ -61,43 +54,19 @@ provider "licensespring" {
 			}
 			cli := acctest.NewCLI(t, environment)
 			if len(tc.vars) > 0 {
-				skipBelow(t, cli, tfversion.Version1_10_0, version.Must(version.NewVersion("1.11.0")))
+				cli.Require(t, 10, 11)
 			}
 			cli.Write(t, "main.tf", required+tc.provider+"\n"+example+fmt.Sprintf(`
 output "marker" { value = %q }
 output "ids" { value = data.licensespring_user_licenses.all.licenses[*].id }`, marker))
-			cli.MustRun(t, "plan", "-out=plan")
-			cli.MustRun(t, "apply", "plan")
-			kept := map[string]string{
-				"state":     string(cli.Read(t, "terraform.tfstate")),
-				"plan file": inflate(t, cli.Read(t, "plan")),
-			}
-			for what, text := range kept {
+			cli.MustRun(t, "plan", "-out=saved.tfplan")
+			cli.MustRun(t, "apply", "saved.tfplan")
+			for what, text := range cli.Kept(t) {
 				expectText(t, text, marker)
 				expectNoSecrets(t, what, text, mockconfig.SharedKey, mockconfig.Password)
 			}
 		})
 	}
-}
-
-// inflate returns the members of a plan file, which is a zip archive.
-func inflate(t *testing.T, archive []byte) string {
-	t.Helper()
-	files, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var text strings.Builder
-	for _, file := range files.File {
-		member, err := file.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.Copy(&text, member); err != nil { //nolint:gosec // the test's own archive
-			t.Fatal(err)
-		}
-	}
-	return text.String()
 }
 
 // spellings are what servers and libraries make of a text that they repeat.
@@ -173,22 +142,11 @@ func pieces(text string) iter.Seq[string] {
 	}
 }
 
-// skipBelow skips a test on versions of Terraform and of OpenTofu that lack
-// what it is about.
-func skipBelow(t *testing.T, cli *acctest.CLI, terraform, opentofu *version.Version) {
-	t.Helper()
-	found := regexp.MustCompile(`(?m)^(Terraform|OpenTofu) v(\S+)`).FindStringSubmatch(cli.MustRun(t, "version"))
-	needed := map[string]*version.Version{"Terraform": terraform, "OpenTofu": opentofu}[found[1]]
-	if got := version.Must(version.NewVersion(found[2])).Core(); got.LessThan(needed) {
-		t.Skipf("%s %s lacks what this is about, which came with %s", found[1], got, needed)
-	}
-}
-
 // expectText looks for a text in what a CLI has printed, however it was wrapped
 // and framed.
 func expectText(t *testing.T, text, want string) {
 	t.Helper()
-	if !strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(text, "│", " ")), " "), want) {
+	if !strings.Contains(acctest.OnOneLine(text), want) {
 		t.Errorf("%q does not stand in:\n%s", want, text)
 	}
 }

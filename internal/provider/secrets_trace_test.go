@@ -225,7 +225,7 @@ output "explanations" { value = data.licensespring_user_licenses.all[*].explanat
 // expectHarmless looks for tracedHarmless from each source.
 func expectHarmless(t *testing.T, out string, from map[string]source) {
 	t.Helper()
-	out = strings.Join(strings.Fields(strings.ReplaceAll(out, "│", " ")), " ")
+	out = acctest.OnOneLine(out)
 	if i := strings.Index(out, "(withheld"); i >= 0 {
 		t.Errorf("a harmless text is withheld: …%.300s", out[max(0, i-200):])
 	}

@@ -3,17 +3,12 @@ package provider_test
 import (
 	"context"
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/go-version"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/hashicorp/terraform-plugin-testing/echoprovider"
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 	"github.com/licensespring/terraform-provider-licensespring/internal/mockapi"
@@ -67,82 +62,58 @@ func ephemeral(config string) string {
 		"data.licensespring", "ephemeral.licensespring")
 }
 
-// echoed lets a provider of tests keep an ephemeral value where they can see it.
-func echoed(expression string) string {
-	return ephemeral(`
-provider "echo" {
-  data = jsonencode(` + expression + `)
-}
-
-resource "echo" "value" {}
-`)
-}
-
-func echo() map[string]func() (tfprotov6.ProviderServer, error) {
-	return map[string]func() (tfprotov6.ProviderServer, error){"echo": echoprovider.NewProviderServer()}
-}
-
 // needsEphemeral skips a test on a CLI without ephemeral resources.
 func needsEphemeral(t *testing.T) {
 	t.Helper()
-	skipBelow(t, acctest.NewCLI(t, nil), tfversion.Version1_10_0, version.Must(version.NewVersion("1.11.0")))
+	acctest.NewCLI(t, nil).Require(t, 10, 11)
 }
 
-func TestAccEphemeral_sameAsDataSource(t *testing.T) {
-	needsEphemeral(t)
-	mock := acctest.StartMock(t)
-	config := studio(`evaluate_at = "2030-01-01T00:00:00Z"`, `omit = ["customer"]`, `filter { license_types = ["perpetual", "time-limited"] }`)
-	acctest.Run(t, mock.Environment(), resource.TestCase{
-		ProtoV6ProviderFactories: echo(),
-		Steps: []resource.TestStep{{
-			Config: config + ephemeral(config) + echoed(`{
-    for name, value in data.licensespring_user_licenses.all : name => value if !contains(["username", "password", "id_token"], name)
-  }`) + `
-output "same" {
-  value = echo.value.data == jsonencode({
-    for name, value in nonsensitive(data.licensespring_user_licenses.all) : name => value
-    if !contains(["username", "password", "id_token", "code", "redirect_uri"], name)
-  })
-}
-output "count" { value = data.licensespring_user_licenses.all.total_count }`,
-			Check: resource.ComposeAggregateTestCheckFunc(
-				resource.TestCheckOutput("count", "15"),
-				resource.TestCheckOutput("same", "true"),
-			),
-		}},
-	})
-}
+// sameAsData is a postcondition that compares an ephemeral resource with the data
+// source, except arguments that are secret or that only the data source has.
+const sameAsData = `lifecycle {
+    postcondition {
+      condition = jsonencode([for name, value in self : [name, value] if !contains(["username", "password", "id_token"], name)]) == jsonencode([
+        for name, value in local.read : [name, value]
+        if !contains(["username", "password", "id_token", "code", "redirect_uri"], name)
+      ])
+      error_message = "It differs from the data source."
+    }
+  }`
 
-func TestAccEphemeral_gate(t *testing.T) {
+// TestAccEphemeral_opened looks for the errors of resources that are opened.
+func TestAccEphemeral_opened(t *testing.T) {
+	t.Parallel()
 	needsEphemeral(t)
-	mock := acctest.StartMock(t, mockapi.WithAccount(account(t, entry(`{"id":1,"license_enabled":false,"license_type":"perpetual"}`))))
-	acctest.Run(t, mock.Environment(), resource.TestCase{
-		ProtoV6ProviderFactories: echo(),
-		Steps: []resource.TestStep{{
-			Config: ephemeral(inData(`lifecycle {
+	rich := acctest.StartMock(t).Environment()
+	disabled := acctest.StartMock(t, mockapi.WithAccount(account(t, entry(`{"id":1,"license_enabled":false,"license_type":"perpetual"}`)))).Environment()
+	broken := acctest.StartMock(t, mockapi.WithFaults(mockapi.Fault{Status: 503, Times: mockapi.Always})).Environment().
+		With(with("RETRY_WAIT_MIN", "20s")).With(with("RETRY_WAIT_MAX", "30s"))
+	const read = "locals {\n  read = data.licensespring_user_licenses.all\n}\n"
+	lines := []string{`evaluate_at = "2030-01-01T00:00:00Z"`, `omit = ["customer"]`, `filter { license_types = ["perpetual", "time-limited"] }`}
+	opened, problems := cases{}, map[string]string{}
+	for name, c := range map[string]struct {
+		environment    acctest.Environment
+		config, wanted string
+	}{
+		"like the data source":   {rich, read + studio(lines...) + ephemeral(studio(append(lines, sameAsData)...)), ""},
+		"unlike the data source": {rich, read + studio(lines...) + ephemeral(studio(sameAsData)), "It differs from the data source."},
+		"a gate that blocks": {disabled, ephemeral(inData(`lifecycle {
     postcondition {
       condition     = self.any_valid
       error_message = "No license is valid."
     }
-  }`)) + echoed(`data.licensespring_user_licenses.all.any_valid`),
-			PlanOnly:    true,
-			ExpectError: regexp.MustCompile(`No license is valid\.`),
-		}},
-	})
-}
-
-func TestAccEphemeral_timeout(t *testing.T) {
-	needsEphemeral(t)
-	mock := acctest.StartMock(t, mockapi.WithFaults(mockapi.Fault{Status: 503, Times: mockapi.Always}))
-	environment := mock.Environment().With(with("RETRY_WAIT_MIN", "20s")).With(with("RETRY_WAIT_MAX", "30s"))
-	acctest.Run(t, environment, resource.TestCase{
-		ProtoV6ProviderFactories: echo(),
-		Steps: []resource.TestStep{{
-			Config:      ephemeral(inData(`timeouts { open = "200ms" }`)) + echoed(`data.licensespring_user_licenses.all.any_valid`),
-			PlanOnly:    true,
-			ExpectError: regexp.MustCompile(`raise\s+timeouts\.open`),
-		}},
-	})
+  }`)), "No license is valid."},
+		"no time left": {broken, ephemeral(inData(`timeouts { open = "200ms" }`)), "raise timeouts.open"},
+	} {
+		opened[name], problems[name] = in(c.environment, c.config), c.wanted
+	}
+	found := opened.errors(t)
+	for name, wanted := range problems {
+		if (found[name] == "") != (wanted == "") {
+			t.Errorf("%s: error %q", name, found[name])
+		}
+		expectText(t, found[name], wanted)
+	}
 }
 
 func TestAccEphemeral_invalid(t *testing.T) {
@@ -175,7 +146,7 @@ func TestAccEphemeral_notKept(t *testing.T) {
 			t.Parallel()
 			mock := acctest.StartMock(t, mockapi.WithAccount(holder))
 			cli := acctest.NewCLI(t, mock.Environment())
-			skipBelow(t, cli, tfversion.Version1_10_0, version.Must(version.NewVersion("1.11.0")))
+			cli.Require(t, 10, 11)
 			cli.Write(t, "main.tf", required+strings.ReplaceAll(`
 FROM "licensespring_user_licenses" "all" {
   product = "up"
@@ -197,16 +168,13 @@ data "licensespring_user_licenses" "down" {
 output "count" {
   value = data.licensespring_user_licenses.down.total_count
 }`, "FROM", name))
-			cli.MustRun(t, "plan", "-out=plan")
+			cli.MustRun(t, "plan", "-out=saved.tfplan")
 			inPlan := reads(mock, "up")
-			cli.MustRun(t, "apply", "plan")
+			cli.MustRun(t, "apply", "saved.tfplan")
 			if inApply := reads(mock, "up") - inPlan; inPlan != 1 || kept && inApply != 0 || !kept && inApply != 1 {
 				t.Errorf("%d lookups while planning, %d while applying", inPlan, inApply)
 			}
-			for what, text := range map[string]string{
-				"state":     string(cli.Read(t, "terraform.tfstate")),
-				"plan file": inflate(t, cli.Read(t, "plan")),
-			} {
+			for what, text := range cli.Kept(t) {
 				if strings.Contains(text, marker) != kept {
 					t.Errorf("the %s holds the licenses: %t, want %t", what, !kept, kept)
 				}
