@@ -3,13 +3,12 @@ package examples_test
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -22,44 +21,36 @@ const expiryNotice = "expiry-notice"
 // receiver is a webhook that keeps the texts that it receives.
 type receiver struct {
 	*httptest.Server
-	mutex  sync.Mutex
-	status int
-	texts  []string
+	// status is that of the next responses. Only OK accepts a text.
+	status atomic.Int32
+	texts  chan string
 }
 
 func startReceiver(t *testing.T) *receiver {
 	t.Helper()
-	r := &receiver{status: http.StatusOK}
+	r := &receiver{texts: make(chan string, 10)}
+	r.status.Store(http.StatusOK)
 	r.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		r.mutex.Lock()
-		defer r.mutex.Unlock()
-		body, err := io.ReadAll(req.Body)
 		var notice struct{ Text string }
-		if err != nil || json.Unmarshal(body, &notice) != nil || req.Method != http.MethodPost || req.Header.Get("Content-Type") != "application/json" {
-			t.Errorf("%s %v: %s", req.Method, req.Header, body)
+		if err := json.NewDecoder(req.Body).Decode(&notice); err != nil || req.Method != http.MethodPost || req.Header.Get("Content-Type") != "application/json" {
+			t.Errorf("%s %v: %v", req.Method, req.Header, err)
 		}
-		if r.status == http.StatusOK {
-			r.texts = append(r.texts, notice.Text)
+		status := int(r.status.Load())
+		if status == http.StatusOK {
+			r.texts <- notice.Text
 		}
-		w.WriteHeader(r.status)
+		w.WriteHeader(status)
 	}))
 	t.Cleanup(r.Close)
 	return r
 }
 
-// respond sets the status of the next responses.
-func (r *receiver) respond(status int) {
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	r.status = status
-}
-
 // received returns the texts since the last call.
 func (r *receiver) received() []string {
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	texts := r.texts
-	r.texts = nil
+	var texts []string
+	for len(r.texts) > 0 {
+		texts = append(texts, <-r.texts)
+	}
 	return texts
 }
 
@@ -102,7 +93,7 @@ func TestExpiryNotice_webhookGetsEachNoticeOnce(t *testing.T) {
 		{"still expired", -2, http.StatusOK, ""},
 	} {
 		license(t, mock, c.days)
-		webhook.respond(c.status)
+		webhook.status.Store(int32(c.status))
 		out, err := runShown(t, cli, "sh licenses/notify.sh")
 		if failed := err != nil; failed != (c.status != http.StatusOK) {
 			t.Errorf("%s: %v\n%s", c.name, err, out)
@@ -150,9 +141,7 @@ func TestAccExpiryNotice_pipelines(t *testing.T) {
 		mock, cli := watch(t, environment)
 		license(t, mock, 10)
 		for range 2 {
-			if out, err := runShown(t, cli, gh+"apk() { :; }\n"+lines); err != nil {
-				t.Fatalf("%s: %v\n%s", file, err, out)
-			}
+			mustRunShown(t, cli, gh+"apk() { :; }\n"+lines, "")
 		}
 		if file == "gitlab-ci.yml" {
 			if got := webhook.received(); len(got) != 1 {
@@ -174,12 +163,11 @@ func TestAccExpiryNotice_commandsOfTheGuide(t *testing.T) {
 	t.Parallel()
 	webhook := startReceiver(t)
 	mock, cli := watch(t, nil)
-	if out, err := runShown(t, cli, shown(t, "expiry-notice")[1]); err != nil || !strings.Contains(out, "\tRenew trial. The license is valid: license 1719300000000102 (valid until ") {
-		t.Errorf("%v\n%s", err, out)
-	}
+	mustRunShown(t, cli, shown(t, "expiry-notice")[1], "\tRenew trial. The license is valid: license 1719300000000102 (valid until ")
 	license(t, mock, 10)
 	lines := strings.Replace(shown(t, "expiry-notice")[0], "https://hooks.example.com/services/…", webhook.URL, 1)
-	if out, err := runShown(t, cli, lines); err != nil || len(webhook.received()) != 1 {
-		t.Errorf("%v\n%s", err, out)
+	mustRunShown(t, cli, lines, "")
+	if got := webhook.received(); len(got) != 1 {
+		t.Errorf("the webhook got %q", got)
 	}
 }

@@ -50,13 +50,6 @@ func TestAccGateDeployment_saysWhy(t *testing.T) {
 	}
 }
 
-func TestAccGateDeployment_secondPlanIsEmpty(t *testing.T) {
-	t.Parallel()
-	cli := newModule(t, "gate-deployment", richUser(acctest.StartMock(t)))
-	cli.MustRun(t, "apply", "-auto-approve")
-	cli.MustRun(t, "plan", "-detailed-exitcode")
-}
-
 // TestGateDeployment_malformedLicense blocks by a license that the rules cannot
 // read.
 func TestGateDeployment_malformedLicense(t *testing.T) {
@@ -67,17 +60,5 @@ func TestGateDeployment_malformedLicense(t *testing.T) {
 			setLicenses(t, mock, `"id": 7, "license_type": "time-limited", "times_activated": 1, "validity_period": "in spring"`)
 			newModule(t, dir, richUser(mock)).MustFail(t, `No license is valid: license 7 (not recognized: validity_period "in spring")`, "plan")
 		})
-	}
-}
-
-func TestAccGateDeployment_stopsTheApplyOfASavedPlan(t *testing.T) {
-	t.Parallel()
-	mock := acctest.StartMock(t)
-	cli := newModule(t, "gate-deployment/at-apply", richUser(mock))
-	cli.MustRun(t, "plan", "-out=saved.tfplan")
-	revoke(t, mock)
-	cli.MustFail(t, "No license of studio is valid.", "apply", "saved.tfplan")
-	if state := cli.MustRun(t, "state", "list"); strings.Contains(state, "terraform_data") {
-		t.Errorf("the deployment is there:\n%s", state)
 	}
 }

@@ -41,8 +41,8 @@ func TestPolicyOnPlan_passesItsOwnTests(t *testing.T) {
 // and the same plans in the shape that HCP Terraform gives to policies.
 func TestAccPolicyOnPlan_judgesPlans(t *testing.T) {
 	const (
-		valid   = "license_ids=[" + policyLicense + "]"
-		expired = "license_ids=[1719300000000106]"
+		valid   = "-var=license_ids=[" + policyLicense + "]"
+		expired = "-var=license_ids=[1719300000000106]"
 	)
 	for name, c := range map[string]struct {
 		vars []string
@@ -52,8 +52,8 @@ func TestAccPolicyOnPlan_judgesPlans(t *testing.T) {
 	}{
 		"a valid license":    {vars: []string{valid}},
 		"an expired license": {vars: []string{expired}, want: []string{"No license is valid: license 1719300000000106 (expired on", "no valid license has the feature", "allowed by the licenses: 0"}},
-		"no license":         {vars: []string{"license_ids=[]"}, want: []string{"No license meets the conditions of the filter", "no valid license has the feature", "allowed by the licenses: 0"}},
-		"too many seats":     {vars: []string{valid, "seats=9"}, want: []string{"seats in the plan: 9, allowed by the licenses: 1"}},
+		"no license":         {vars: []string{"-var=license_ids=[]"}, want: []string{"No license meets the conditions of the filter", "no valid license has the feature", "allowed by the licenses: 0"}},
+		"too many seats":     {vars: []string{valid, "-var=seats=9"}, want: []string{"seats in the plan: 9, allowed by the licenses: 1"}},
 		"without the data source": {
 			file: "main.tf", text: "resource \"terraform_data\" \"seat\" {}\n",
 			want: []string{"This plan does not read the licenses of studio"},
@@ -84,11 +84,7 @@ func TestAccPolicyOnPlan_judgesPlans(t *testing.T) {
 			if c.file == "child.tf" {
 				cli.MustRun(t, "get")
 			}
-			var args []string
-			for _, v := range c.vars {
-				args = append(args, "-var", v)
-			}
-			plan := planned(t, cli, args...)
+			plan := planned(t, cli, c.vars...)
 			checkDenied(t, denied(t, program, plan), c.want)
 			checkDenied(t, denied(t, program, []byte(`{"plan":`+string(plan)+`}`)), c.want)
 		})
@@ -120,9 +116,7 @@ func TestAccPolicyOnPlan_commandsOfTheGuide(t *testing.T) {
 	}
 	mock := acctest.StartMock(t)
 	cli := newModule(t, policyOnPlan, richUser(mock).With(acctest.Environment{"TF_VAR_license_ids": "[" + policyLicense + "]"}))
-	if out, err := runShown(t, cli, strings.Replace(pipeline, "terraform apply", exec+"terraform apply", 1)); err != nil || !strings.Contains(out, "Apply complete! Resources: 1 added") {
-		t.Errorf("a plan that passes: %v\n%s", err, out)
-	}
+	mustRunShown(t, cli, strings.Replace(pipeline, "terraform apply", exec+"terraform apply", 1), "Apply complete! Resources: 1 added")
 
 	cli = newModule(t, policyOnPlan, richUser(mock).With(acctest.Environment{"TF_VAR_license_ids": "[]"}))
 	out, err := runShown(t, cli, pipeline)
@@ -144,20 +138,10 @@ func TestAccPolicyOnPlan_commandsOfTheGuide(t *testing.T) {
 func planned(t *testing.T, cli *acctest.CLI, args ...string) []byte {
 	t.Helper()
 	cli.MustRun(t, append([]string{"plan", "-out=saved.tfplan"}, args...)...)
-	if out, err := cli.RunProgram(t.Context(), "sh", "-c", `"$TERRAFORM" show -json saved.tfplan >plan.json`); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	return cli.Read(t, "plan.json")
+	return []byte(cli.MustRun(t, "show", "-json", "saved.tfplan"))
 }
 
-const childGate = `terraform {
-  required_providers {
-    licensespring = {
-      source = "licensespring/licensespring"
-    }
-  }
-}
-
+const childGate = required + `
 data "licensespring_user_licenses" "old" {
   product = "studio"
 

@@ -46,6 +46,14 @@ func runShown(t *testing.T, cli *acctest.CLI, lines string) (string, error) {
 	return cli.RunProgram(t.Context(), "sh", "-c", prelude+lines)
 }
 
+// mustRunShown is runShown for lines that must succeed and print a text.
+func mustRunShown(t *testing.T, cli *acctest.CLI, lines, want string) {
+	t.Helper()
+	if out, err := runShown(t, cli, lines); err != nil || !strings.Contains(out, want) {
+		t.Fatalf("error %v, want %q:\n%s", err, want, out)
+	}
+}
+
 // pipelineLines returns the shell lines of a pipeline: those of `run` in GitHub
 // Actions, and of `script` in GitLab CI.
 func pipelineLines(t *testing.T, file string) string {

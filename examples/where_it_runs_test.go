@@ -16,9 +16,7 @@ func TestAccWhereItRuns_pipelinesReadLicensesInPlanAndApply(t *testing.T) {
 		t.Run(file, func(t *testing.T) {
 			mock, cli := newGate(t, dataGate("")+behindTheGate)
 			lines := pipelineLines(t, filepath.Join(whereItRuns, file))
-			if out, err := runShown(t, cli, lines); err != nil {
-				t.Fatalf("%v\n%s", err, out)
-			}
+			mustRunShown(t, cli, lines, "")
 			if n := len(mock.Requests()); n != 2 {
 				t.Errorf("plan and apply sent %d requests, want one each", n)
 			}
@@ -55,9 +53,7 @@ func TestAccWhereItRuns_oneLinePEM(t *testing.T) {
 	cli.Write(t, "main.tf", dataGate(""))
 	cli.Write(t, "key.pem", mock.PublicKeyPEM())
 	lines := shown(t, whereItRuns)
-	if out, err := runShown(t, cli, "LICENSESPRING_PUBLIC_KEY=$("+lines[1]+")\nexport LICENSESPRING_PUBLIC_KEY\n"+lines[0]); err != nil {
-		t.Errorf("%v\n%s", err, out)
-	}
+	mustRunShown(t, cli, "LICENSESPRING_PUBLIC_KEY=$("+lines[1]+")\nexport LICENSESPRING_PUBLIC_KEY\n"+lines[0], "")
 }
 
 // TestAccWhereItRuns_terragruntIsWellFormed checks the syntax and the format, for
@@ -66,7 +62,5 @@ func TestAccWhereItRuns_terragruntIsWellFormed(t *testing.T) {
 	t.Parallel()
 	cli := acctest.NewCLI(t, nil)
 	cli.Write(t, "terragrunt.hcl", readAll(t, filepath.Join(whereItRuns, "terragrunt.hcl")))
-	if out, err := runShown(t, cli, "terraform fmt -check - <terragrunt.hcl"); err != nil {
-		t.Errorf("%v\n%s", err, out)
-	}
+	mustRunShown(t, cli, "terraform fmt -check - <terragrunt.hcl", "")
 }

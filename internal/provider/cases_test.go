@@ -16,6 +16,10 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/provider"
 )
 
+func TestMain(m *testing.M) {
+	acctest.Main(m)
+}
+
 // cases are configurations by name. Each is a module with its own provider, so
 // that one run of the CLI serves all of them.
 type cases map[string]testCase

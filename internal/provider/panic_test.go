@@ -4,19 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-
 	"github.com/licensespring/terraform-provider-licensespring/internal/licensespring"
 )
-
-func TestUserLicenses_panicIsAnError(t *testing.T) {
-	t.Parallel()
-	// A configuration without a schema makes the framework panic.
-	diags := (&account{}).userLicenses(t.Context(), tfsdk.Config{}, "read")
-	if !diags.HasError() || diags[0].Summary() != "The provider failed" {
-		t.Errorf("got %v", diags)
-	}
-}
 
 func TestPanic_withholdsSecrets(t *testing.T) {
 	t.Parallel()

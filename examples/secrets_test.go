@@ -56,10 +56,7 @@ func TestAccSecretsFromAManager_variable(t *testing.T) {
 	t.Parallel()
 	cli := withManager(t)
 	const vault = "vault() {\n\t[ \"$*\" = 'kv get -format=json -field=data secret/licensespring' ] || return 1\n\tprintf %s \"$MANAGER_SECRET\"\n}\n"
-	out, err := runShown(t, cli, vault+shown(t, secretsFromAManager)[0])
-	if err != nil || !strings.Contains(out, "10 of 15 licenses are valid") {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	mustRunShown(t, cli, vault+shown(t, secretsFromAManager)[0], "10 of 15 licenses are valid")
 	checkKept(t, cli)
 }
 
@@ -68,9 +65,7 @@ func TestAccSecretsFromAManager_mock(t *testing.T) {
 	t.Parallel()
 	cli := newModule(t, secretsFromAManager, acctest.StartMock(t).Environment())
 	lines := shown(t, secretsFromAManager)
-	if out, err := runShown(t, cli, lines[len(lines)-1]); err != nil || !strings.Contains(out, "10 of 15 licenses are valid") {
-		t.Errorf("%v\n%s", err, out)
-	}
+	mustRunShown(t, cli, lines[len(lines)-1], "10 of 15 licenses are valid")
 }
 
 // TestAccSecretsFromAManager_providers applies the configuration for Vault and AWS
@@ -106,4 +101,22 @@ func addProvider(t *testing.T, cli *acctest.CLI, name string) {
 	}
 	const overrides = "dev_overrides {"
 	cli.Write(t, "cli.tfrc", strings.Replace(string(cli.Read(t, "cli.tfrc")), overrides, fmt.Sprintf("%s\n    \"hashicorp/%s\" = %q", overrides, name, dir), 1))
+}
+
+func TestAccKeepOutOfState_keepsNothing(t *testing.T) {
+	t.Parallel()
+	secrets := []string{
+		mockconfig.APIKey, mockconfig.SharedKey, mockconfig.RichUsername, mockconfig.RichPassword,
+		"1719300000000101", "SO-20401", "Freja",
+	}
+	cli := newModule(t, "keep-out-of-state", richUser(acctest.StartMock(t)))
+	cli.MustRun(t, "plan", "-out=saved.tfplan")
+	cli.MustRun(t, "apply", "saved.tfplan")
+	for file, kept := range cli.Kept(t) {
+		for _, secret := range secrets {
+			if strings.Contains(kept, secret) {
+				t.Errorf("the %s has %q", file, secret)
+			}
+		}
+	}
 }
