@@ -96,9 +96,9 @@ func (g *problemGroup) next() string {
 	case g.missing && g.field != "validity_period":
 		return "Report this to LicenseSpring's support."
 	case g.field == "license_type":
-		return "Check the type of these licenses in the LicenseSpring portal. If it is correct there, upgrade the provider, which may be older than that type."
+		return "Check the type of these licenses in the LicenseSpring portal. Customers ask the vendor to do that. If it is correct there, upgrade the provider, which may be older than that type."
 	}
-	return "Correct the licenses in the LicenseSpring portal. If they are correct there, report this to LicenseSpring's support."
+	return "Correct the licenses in the LicenseSpring portal. Customers ask the vendor to do that. If they are correct there, report this to LicenseSpring's support."
 }
 
 // listed names the first of the items, at most ten, and the number of the

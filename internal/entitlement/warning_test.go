@@ -9,7 +9,7 @@ import (
 
 const (
 	notValid  = "\n\nSuch a license is not valid. Its status is unknown, or disabled if the vendor disabled it."
-	correctIt = "\n\nCorrect the licenses in the LicenseSpring portal. If they are correct there, report this to LicenseSpring's support."
+	correctIt = "\n\nCorrect the licenses in the LicenseSpring portal. Customers ask the vendor to do that. If they are correct there, report this to LicenseSpring's support."
 	reportIt  = "\n\nReport this to LicenseSpring's support."
 )
 
@@ -32,7 +32,7 @@ func TestWarnings_onePerProblem(t *testing.T) {
 		{"License without license_enabled", "License 1: license_enabled is missing.\n\nSuch a license is not valid. Its status is unknown." + reportIt},
 		{"Cannot use license_type of a license", "License 2: license_type <foo> is not a known license type\n" +
 			"License 5: license_type <bar> is not a known license type." + notValid +
-			"\n\nCheck the type of these licenses in the LicenseSpring portal. If it is correct there, upgrade the provider, which may be older than that type."},
+			"\n\nCheck the type of these licenses in the LicenseSpring portal. Customers ask the vendor to do that. If it is correct there, upgrade the provider, which may be older than that type."},
 		{"License without validity_period", "License 3: validity_period is missing." + notValid + correctIt},
 		{"Cannot use validity_period of a license", "License 4: validity_period <soon> is not a valid date\n" +
 			"License 8: validity_period <later> is not a valid date." + notValid + correctIt},

@@ -51,12 +51,12 @@ var codeAdvice = map[string]advice{
 	"unknown_product":  unknownProduct, "unknown_product_code": unknownProduct,
 	"disabled_product": {
 		summary:  "Product disabled",
-		next:     "Enable the product in the LicenseSpring portal.",
+		next:     "Enable the product in the LicenseSpring portal. Customers ask the vendor to do that.",
 		argument: "product",
 	},
 	"archived_product": {
 		summary:  "Product archived",
-		next:     "Restore the product in the LicenseSpring portal.",
+		next:     "Restore the product in the LicenseSpring portal. Customers ask the vendor to do that.",
 		argument: "product",
 	},
 	"invalid_product_auth_method": {
@@ -80,7 +80,7 @@ var codeAdvice = map[string]advice{
 	},
 	"sso_customer_account_url_error": {
 		summary: "Single sign-on not set up",
-		next:    "Set up single sign-on for this customer account in the LicenseSpring portal.",
+		next:    "Set up single sign-on for this customer account in the LicenseSpring portal. Customers ask the vendor to do that.",
 	},
 	"oauth_token_expired": {
 		summary: "Access token refused",
@@ -192,7 +192,7 @@ var clockAdvice = map[licensespring.ClockCause]advice{
 var oauthAdvice = map[string]advice{
 	"invalid_client": {
 		summary: "Wrong OAuth client ID or secret",
-		next:    "Copy both again from the LicenseSpring portal into {client_pair}.",
+		next:    "Copy both again from the LicenseSpring portal into {client_pair}. Customers ask the vendor for them.",
 	},
 	"unauthorized_client": {
 		summary: "OAuth client not allowed to get tokens",
