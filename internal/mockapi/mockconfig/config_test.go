@@ -287,8 +287,8 @@ func TestDefaults_areDeclared(t *testing.T) {
 		}
 		at := root()
 		fields.check(at, values)
-		for _, one := range *at.errs {
-			if !strings.HasSuffix(one.Reason, "is missing.") {
+		for _, one := range *at.problems {
+			if !strings.HasSuffix(one.reason, "is missing.") {
 				t.Errorf("%s: %v", of, one)
 			}
 		}

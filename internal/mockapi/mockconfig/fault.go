@@ -30,12 +30,11 @@ func BuildFault(o Object) mockapi.Fault {
 	return f
 }
 
-// CheckFault refuses a fault that has no effect on a mock of the configuration. The
-// error is of type [InputErrors].
+// CheckFault refuses a fault that has no effect on a mock of the configuration.
 func (c *Config) CheckFault(fault mockapi.Fault) error {
 	at := root()
 	c.checkFault(at, fault)
-	return at.errs.or()
+	return at.err()
 }
 
 // checkFaults refuses faults that have no effect, alone or behind the others.

@@ -56,7 +56,7 @@ func Parse(text []byte, path string) (*File, hcl.Diagnostics) {
 		config, errs := newConfig(object)
 		f.Config = config
 		for _, one := range errs {
-			f.diags = append(f.diags, f.diagnostic(one.at, one.Reason))
+			f.diags = append(f.diags, f.diagnostic(one.at, one.reason))
 		}
 	}
 	slices.SortStableFunc(f.diags, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte })

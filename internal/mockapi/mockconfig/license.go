@@ -128,7 +128,6 @@ func (f Fields) absolute(o Object, now time.Time) {
 }
 
 // Change writes fields of the license at an instant. The fields are [ChangeFields].
-// The error is of type [InputErrors].
 func (l *License) Change(body Object, now time.Time) error {
 	at := root()
 	l.Company.checkLicense(at, body)
@@ -138,7 +137,7 @@ func (l *License) Change(body Object, now time.Time) error {
 		value, written := body[name]
 		at.field(name).refuseIf(written && value == nil, "A license requires it.")
 	}
-	if err := at.errs.or(); err != nil {
+	if err := at.err(); err != nil {
 		return err
 	}
 	l.write(body, now)

@@ -33,17 +33,17 @@ func (s *Licenses) Remove(license *License) {
 }
 
 // Add gives a license user a license at an instant. The fields are
-// [NewLicenseFields]. The error is of type [InputErrors].
+// [NewLicenseFields].
 func (s *Licenses) Add(body Object, now time.Time) (*License, error) {
 	at := root()
 	company, user := s.config.holder(at, body)
 	if user == nil {
-		return nil, at.errs.or()
+		return nil, at.err()
 	}
 	company.checkLicense(at, body)
 	id := number(body["id"])
 	at.field("id").refuseIf(body["id"] != nil && s.ids.taken[identity{nil, "license", id}], "There is, or was, another license %d.", id)
-	if err := at.errs.or(); err != nil {
+	if err := at.err(); err != nil {
 		return nil, err
 	}
 	written := maps.Clone(body)

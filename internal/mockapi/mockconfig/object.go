@@ -14,15 +14,15 @@ import (
 // digits.
 type Object = map[string]any
 
-// ParseBody reads an object with the given fields from JSON. The error is of type
-// [InputErrors].
+// ParseBody reads an object with the given fields from JSON. The error says all
+// that is wrong.
 func ParseBody(text []byte, fields Fields) (Object, error) {
 	at := root()
 	object := parseObject(at, text)
 	if object != nil {
 		fields.check(at, object)
 	}
-	return object, at.errs.or()
+	return object, at.err()
 }
 
 // parseObject reads an object from JSON, or refuses the text and returns nil.

@@ -1,36 +1,16 @@
 package mockconfig
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
 
-// InputError is something wrong with a configuration or with a change.
-type InputError struct {
+// problem is something wrong with a configuration or with a change.
+type problem struct {
 	at *place
-	// Reason is a sentence that says what is wrong, and what is allowed.
-	Reason string
-}
-
-func (e *InputError) Error() string { return strings.TrimPrefix(e.at.String()+": "+e.Reason, ": ") }
-
-// InputErrors are all that is wrong with a configuration or with a change.
-type InputErrors []*InputError
-
-func (e InputErrors) Error() string {
-	lines := make([]string, len(e))
-	for i, one := range e {
-		lines[i] = one.Error()
-	}
-	return strings.Join(lines, " ")
-}
-
-// or returns the errors as one, nil if there is none.
-func (e InputErrors) or() error {
-	if len(e) == 0 {
-		return nil
-	}
-	return e
+	// reason is a sentence that says what is wrong, and what is allowed.
+	reason string
 }
 
 // place is where in a configuration or a change a check is: a field, or one of its
@@ -41,18 +21,19 @@ type place struct {
 	// index is negative for the field as a whole.
 	index int
 	outer *place
-	errs  *InputErrors
-	ids   *register
+	// problems are all that was refused.
+	problems *[]problem
+	ids      *register
 }
 
 // root is the place of the whole.
-func root() *place { return &place{errs: new(InputErrors), ids: newRegister()} }
+func root() *place { return &place{problems: new([]problem), ids: newRegister()} }
 
 // field is the place of a field.
 func (p *place) field(name string) *place { return p.element(name, -1) }
 
 // element is the place of an element of a list.
-func (p *place) element(name string, i int) *place { return &place{name, i, p, p.errs, p.ids} }
+func (p *place) element(name string, i int) *place { return &place{name, i, p, p.problems, p.ids} }
 
 // String is the path from the outside in, such as companies[0].name.
 func (p *place) String() string {
@@ -74,5 +55,17 @@ func (p *place) refuseIf(wrong bool, format string, args ...any) {
 }
 
 func (p *place) refuse(format string, args ...any) {
-	*p.errs = append(*p.errs, &InputError{p, fmt.Sprintf(format, args...)})
+	*p.problems = append(*p.problems, problem{p, fmt.Sprintf(format, args...)})
+}
+
+// err returns all that was refused as one error, nil if there is nothing.
+func (p *place) err() error {
+	var texts []string
+	for _, one := range *p.problems {
+		texts = append(texts, strings.TrimPrefix(one.at.String()+": "+one.reason, ": "))
+	}
+	if texts == nil {
+		return nil
+	}
+	return errors.New(strings.Join(texts, " "))
 }
