@@ -10,8 +10,6 @@ import (
 	"github.com/licensespring/terraform-provider-licensespring/internal/acctest"
 )
 
-const demoOutput = "testdata/demo.txt"
-
 // TestAccDemo_printsTheGoldenText compares what make demo prints in a pipe with
 // testdata/demo.txt, except the CLI's name, dates, ports and how long a read took.
 func TestAccDemo_printsTheGoldenText(t *testing.T) {
@@ -28,7 +26,7 @@ func TestAccDemo_printsTheGoldenText(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, cli.Read(t, "demo.log"))
 	}
-	if got, want := generic(out), readAll(t, demoOutput); got != want {
+	if got, want := generic(out), readAll(t, "testdata/demo.txt"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -52,7 +50,7 @@ func generic(text string) string {
 // the demo.
 func TestIndex_showsThePlanThatFails(t *testing.T) {
 	t.Parallel()
-	_, failed, _ := strings.Cut(readAll(t, demoOutput), "    Error: ")
+	_, failed, _ := strings.Cut(readAll(t, "testdata/demo.txt"), "    Error: ")
 	failed, _, found := strings.Cut(failed, "\n3. ")
 	want := "```text\nError: " + strings.ReplaceAll(strings.TrimSpace(failed), "\n    ", "\n") + "\n```\n"
 	if !found || !strings.Contains(generic(readAll(t, "../docs/index.md")), want) {

@@ -63,30 +63,19 @@ var (
 	code     = []string{"code", "customer_account_code", "redirect_uri"}
 )
 
-// examples maps each example to what the provider must send.
-var examples = map[string]struct {
+// sent is what the provider must send for an example.
+type sent struct {
 	authorization string
 	user          []string
-}{
-	"provider":                   {apiKey, password},
-	"provider/api-key":           {apiKey, password},
-	"provider/api-key-ephemeral": {apiKey, password},
-	"provider/oauth":             {oauth, password},
-	"provider/own-host":          {oauth, password},
-	"provider/several-users":     {apiKey, password},
-	"provider/single-sign-on":    {apiKey, idToken},
+}
 
-	"data-sources/licensespring_user_licenses":                   {apiKey, password},
-	"data-sources/licensespring_user_licenses/code":              {apiKey, code},
-	"data-sources/licensespring_user_licenses/for-each":          {apiKey, password},
-	"data-sources/licensespring_user_licenses/metadata":          {apiKey, password},
-	"data-sources/licensespring_user_licenses/username-password": {apiKey, password},
-
-	"ephemeral-resources/licensespring_user_licenses": {apiKey, password},
-
-	"functions/days_until":     {apiKey, password},
-	"functions/license_status": {apiKey, password},
-	"functions/license_valid":  {apiKey, password},
+// otherwise maps the examples that do not use an API key and a password to what the
+// provider must send.
+var otherwise = map[string]sent{
+	"provider/oauth":                                {oauth, password},
+	"provider/own-host":                             {oauth, password},
+	"provider/single-sign-on":                       {apiKey, idToken},
+	"data-sources/licensespring_user_licenses/code": {apiKey, code},
 }
 
 // values are the values of arguments, set by an environment variable or by an
@@ -111,7 +100,11 @@ var users = map[string]string{
 }
 
 func TestAccExamples(t *testing.T) {
-	for dir, want := range examples {
+	for _, dir := range modules(t) {
+		want, other := otherwise[dir]
+		if !other {
+			want = sent{apiKey, password}
+		}
 		t.Run(dir, func(t *testing.T) {
 			t.Parallel()
 			mock := acctest.StartMock(t)
@@ -120,17 +113,8 @@ func TestAccExamples(t *testing.T) {
 			if _, outputs, _ := strings.Cut(out, "\nOutputs:\n"); strings.Contains(text, "output \"licenses\"") && !strings.Contains(outputs, "10003") {
 				t.Errorf("the outputs lack license 10003:\n%s", out)
 			}
-			checkRequests(t, mock, want.authorization, want.user)
+			checkRequests(t, mock, want)
 		})
-	}
-}
-
-func TestExamples_areAllTested(t *testing.T) {
-	t.Parallel()
-	for _, dir := range modules(t) {
-		if _, tested := examples[dir]; !tested {
-			t.Errorf("no test runs %s", dir)
-		}
 	}
 }
 
@@ -164,19 +148,19 @@ func environment(t *testing.T, text string, mock *acctest.Mock) acctest.Environm
 }
 
 // checkRequests checks the authorization and the license user of all requests.
-func checkRequests(t *testing.T, mock *acctest.Mock, authorization string, user []string) {
+func checkRequests(t *testing.T, mock *acctest.Mock, want sent) {
 	t.Helper()
 	for _, req := range mock.Requests() {
 		if req.Path != mockapi.UserLicensesPath {
 			continue
 		}
-		if got := req.Header.Get("Authorization"); !strings.HasPrefix(got, authorization) {
-			t.Errorf("Authorization %q does not begin with %q", got, authorization)
+		if got := req.Header.Get("Authorization"); !strings.HasPrefix(got, want.authorization) {
+			t.Errorf("Authorization %q does not begin with %q", got, want.authorization)
 		}
-		sent := maps.Clone(req.Query)
-		sent.Del("product")
-		if got := slices.Sorted(maps.Keys(sent)); !slices.Equal(got, user) {
-			t.Errorf("the license user was sent as %v, want %v", got, user)
+		query := maps.Clone(req.Query)
+		query.Del("product")
+		if got := slices.Sorted(maps.Keys(query)); !slices.Equal(got, want.user) {
+			t.Errorf("the license user was sent as %v, want %v", got, want.user)
 		}
 	}
 }

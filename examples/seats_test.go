@@ -68,7 +68,5 @@ func TestAccProvisionSeats_changesWithTheLicensesNotWithTheirUse(t *testing.T) {
 // metered feature that is used as much.
 func seatLicense(id, devices, used int) string {
 	return fmt.Sprintf(`"id": %d, "license_type": "perpetual", "max_license_users": 1, "max_activations": %d, "times_activated": %d,
-  "product_features": [
-    {"id": 1, "code": "render", "feature_type": "consumption", "max_consumption": 100, "total_consumptions": %[3]d}
-  ]`, id, devices, used)
+  "product_features": [{"id": 1, "code": "render", "feature_type": "consumption", "max_consumption": 100, "total_consumptions": %[3]d}]`, id, devices, used)
 }
