@@ -13,7 +13,7 @@ var codeAdvice = map[string]advice{
 	"authorization_missing_params":  incompleteAuthorization,
 	"hmac_required": {
 		summary: "Account requires an API key",
-		next:    "Set {key_pair} instead of the OAuth client.",
+		next:    "Set {key_pair} instead of the OAuth client. A customer has no API key: ask the vendor to allow OAuth for the account.",
 	},
 	"invalid_api_key": {
 		summary: "Unknown API key",
