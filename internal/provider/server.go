@@ -79,7 +79,7 @@ func (slot *resultSlot) in(ctx context.Context) context.Context {
 	return context.WithValue(ctx, resultSlotKey{}, slot)
 }
 
-// take returns the block's value with its results, or the error that there are
+// take returns the block's value with its results, or an error if there are
 // none: without it Terraform would see a value full of nulls.
 func (slot *resultSlot) take() (*tfprotov6.DynamicValue, *tfprotov6.Diagnostic) {
 	if slot.value == nil {

@@ -20,7 +20,7 @@ type Mock struct {
 	*mockapi.API
 	config *mockconfig.Config
 
-	// mu orders changes. The API has a lock of its own and sees each change at once.
+	// mu orders changes. The API locks itself and sees each change at once.
 	mu       sync.Mutex
 	licenses *mockconfig.Licenses
 }

@@ -26,7 +26,7 @@ type call struct {
 	now time.Time
 }
 
-// endpoints are all that there are, in the order of the documentation.
+// endpoints are all endpoints, in the order of the documentation.
 func (m *Mock) endpoints(environment string) []endpoint {
 	return []endpoint{
 		{"GET /licenses", "lists the licenses of all license users", nil, m.listLicenses},

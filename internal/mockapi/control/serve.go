@@ -14,7 +14,7 @@ import (
 // maxChange is how many bytes a change may have.
 const maxChange = 1 << 20
 
-// refusal is an error with a status of its own.
+// refusal is an error with an HTTP status.
 type refusal struct {
 	status int
 	text   string

@@ -103,7 +103,7 @@ func self(o Object) Object { return o }
 // integer makes a number of an object.
 func integer(n int64) json.Number { return json.Number(strconv.FormatInt(n, 10)) }
 
-// merge returns base with the fields of special in place of its own, at any depth
+// merge returns base with its fields replaced by those of special, at any depth
 // of fields that are groups. It changes neither.
 func (f Fields) merge(base, special Object) Object {
 	merged := make(Object)

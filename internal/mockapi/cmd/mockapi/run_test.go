@@ -27,7 +27,7 @@ func TestRun_commands(t *testing.T) {
 		"serve, a wrong port":   {"serve --port 65536", misused, "", "mockapi: there is no port above 65535."},
 		"help of validate":      {"validate --help", succeeded, "mockapi serves a mock", ""},
 		"help of example":       {"example -h", succeeded, "mockapi serves a mock", ""},
-		"serve, port and all":   {"serve --listen 127.0.0.1:80", misused, "", "mockapi: --listen takes only an address; the port has a flag of its own."},
+		"serve, port and all":   {"serve --listen 127.0.0.1:80", misused, "", "mockapi: --listen takes only an address; the port has its own flag."},
 		"serve, a name alone":   {"serve --tls-name mock", misused, "", "mockapi: --tls-name requires --tls."},
 		"serve, a wrong name":   {"serve --tls --tls-name a_b/c", misused, "", `mockapi: invalid value "a_b/c" for flag -tls-name: it is not the name of a host.`},
 		"serve, a control port": {"serve --control-listen [::]:80", misused, "", "mockapi: --control-listen takes only an address"},

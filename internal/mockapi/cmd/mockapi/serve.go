@@ -75,7 +75,7 @@ func (p program) reach(listener net.Listener, changes net.Addr) (addresses, net.
 	names := append(append([]string{}, p.tlsNames...), host, "localhost", "127.0.0.1", "::1")
 	certificate, authority, err := newCertificate(names, time.Now())
 	where.base, where.authority = "https://"+net.JoinHostPort(names[0], port), authority
-	// HTTP/1.1 alone, because a fault can reset only a connection of its own.
+	// HTTP/1.1 alone, because a fault can reset only a connection that no other request shares.
 	return where, tls.NewListener(listener, &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12}), err
 }
 

@@ -68,7 +68,7 @@ func parse(args []string, stdout io.Writer) (settings, error) {
 func (s settings) check() error {
 	for name, address := range map[string]string{"listen": s.listen, "control-listen": s.controlListen} {
 		if strings.Contains(address, ":") && net.ParseIP(address) == nil {
-			return fmt.Errorf("--%s takes only an address; the port has a flag of its own", name)
+			return fmt.Errorf("--%s takes only an address; the port has its own flag", name)
 		}
 	}
 	if s.port > 65535 || s.controlPort > 65535 {
